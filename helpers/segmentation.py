@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 
 import regex
@@ -10,14 +11,14 @@ _BREAKS = regex.compile(r"(?w)\b")
 _HYPHENS = "-\u2010\u2011"
 _KEPT = regex.compile(r"[\p{L}\p{N}]")
 _SINGLE = regex.compile(r"\p{L}\p{M}*")
-_CONTRACTED = frozenset("it that he she what who there here where how when why let one".split())
+_CONTRACTED = frozenset(["it", "that", "he", "she", "what", "who", "there", "here", "where", "how", "when", "why", "let", "one"])
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
     """(start, end) of each word of `text`."""
     cuts = [m.start() for m in _BREAKS.finditer(text)]
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         pieces += _without_separators(text, start, end)
     spans: list[tuple[int, int]] = []
     joins = False
