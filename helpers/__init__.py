@@ -1,5 +1,25 @@
-"""Helpers of the corpus-analysis notebooks."""
+"""Helpers of the corpus-analysis notebooks.
 
-from helpers.corpus import Corpus, from_texts, load_corpus
+The names that notebooks need are imported from here; each is loaded when first asked for.
+"""
 
-__all__ = ["Corpus", "from_texts", "load_corpus"]
+from __future__ import annotations
+
+import importlib
+
+_PUBLIC = {
+    "corpus": ["Corpus", "from_texts", "load_corpus"],
+}
+_MODULE_OF = {name: module for module, names in _PUBLIC.items() for name in names}
+
+__all__ = sorted(_MODULE_OF)  # noqa: PLE0605
+
+
+def __getattr__(name: str):
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

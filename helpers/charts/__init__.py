@@ -1,0 +1,1 @@
+"""Charts: one function a picture, each with its alternative text made from the data."""
