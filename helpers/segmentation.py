@@ -11,7 +11,24 @@ _BREAKS = regex.compile(r"(?w)\b")
 _HYPHENS = "-\u2010\u2011"
 _KEPT = regex.compile(r"[\p{L}\p{N}]")
 _SINGLE = regex.compile(r"\p{L}\p{M}*")
-_CONTRACTED = frozenset(["it", "that", "he", "she", "what", "who", "there", "here", "where", "how", "when", "why", "let", "one"])
+_CONTRACTED = frozenset(
+    [
+        "it",
+        "that",
+        "he",
+        "she",
+        "what",
+        "who",
+        "there",
+        "here",
+        "where",
+        "how",
+        "when",
+        "why",
+        "let",
+        "one",
+    ]
+)
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:

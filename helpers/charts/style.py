@@ -13,6 +13,7 @@ import seaborn as sns
 from IPython.display import display
 from matplotlib.figure import Figure
 
+from helpers.markup import escape
 from helpers.output import notebook_name, output_folder
 
 # seaborn's "colorblind" palette, without the yellow that vanishes on white
@@ -122,7 +123,7 @@ def show(
         f'<figure class="chart" id="{html.escape(name)}">'
         f'<img src="{source}" width="{width}" height="{height}" alt="{html.escape(alt)}" '
         'style="max-width:100%;height:auto;background:#fff">'
-        f"<figcaption>{html.escape(caption)}</figcaption>"
+        f"<figcaption>{escape(caption)}</figcaption>"
         f"{_numbers(data, name)}</figure>"
     )
     display({"text/html": page, "text/plain": f"[figure: {alt}]"}, raw=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from IPython.display import display
 
+from helpers.markup import escape
 from helpers.output import output_folder
 
 
@@ -95,14 +95,12 @@ def show_findings(findings: Sequence[Finding]) -> None:
 
 
 def _linked(finding: Finding, linked: bool) -> str:
-    text = html.escape(finding.text)
+    text = escape(finding.text)
     if not (linked and finding.anchor):
         return text
-    return f'{text} <a href="#{html.escape(finding.anchor)}">Show</a>'
+    return f'{text} <a href="#{escape(finding.anchor)}">Show</a>'
 
 
 def say(text: str) -> None:
     """Show one paragraph of reading, made from the numbers above it."""
-    display(
-        {"text/html": f'<p class="reading">{html.escape(text)}</p>', "text/plain": text}, raw=True
-    )
+    display({"text/html": f'<p class="reading">{escape(text)}</p>', "text/plain": text}, raw=True)
