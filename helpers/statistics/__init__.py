@@ -1,0 +1,48 @@
+"""Intervals, resampling, tests and verdicts: arrays in, arrays out."""
+
+from helpers.statistics.intervals import bca, percentile, poisson_exact, rate_ratio, wilson
+from helpers.statistics.resampling import (
+    blocks_of_sentences,
+    bootstrap,
+    independent_windows,
+    jackknife_totals,
+    resampled_totals,
+    sums_by,
+    window_starts,
+)
+from helpers.statistics.testing import benjamini_hochberg, permutation_p
+from helpers.statistics.verdicts import (
+    MIN_SENTENCES,
+    MIN_WINDOWS,
+    NO_BASELINE,
+    NO_EVIDENCE,
+    SAME_SOURCE,
+    TOO_SHORT,
+    higher_in,
+    verdict,
+)
+
+__all__ = [
+    "MIN_SENTENCES",
+    "MIN_WINDOWS",
+    "NO_BASELINE",
+    "NO_EVIDENCE",
+    "SAME_SOURCE",
+    "TOO_SHORT",
+    "bca",
+    "benjamini_hochberg",
+    "blocks_of_sentences",
+    "bootstrap",
+    "higher_in",
+    "independent_windows",
+    "jackknife_totals",
+    "percentile",
+    "permutation_p",
+    "poisson_exact",
+    "rate_ratio",
+    "resampled_totals",
+    "sums_by",
+    "verdict",
+    "wilson",
+    "window_starts",
+]
