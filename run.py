@@ -179,7 +179,7 @@ def install():
     else:
         if os.path.exists(VENV):
             say(".venv is not whole or not from this Python: making it again ...")
-            if sys.prefix != sys.base_prefix:
+            if os.path.realpath(sys.prefix) == os.path.realpath(VENV):
                 raise Stop("leave the environment first (deactivate), then run this again")
             shutil.rmtree(VENV)
         make_venv()
