@@ -9,6 +9,7 @@ import importlib
 
 _PUBLIC = {
     "corpus": ["Corpus", "from_texts", "load_corpus"],
+    "repetition": ["repeat_places", "repeated_sequences"],
 }
 _MODULE_OF = {name: module for module, names in _PUBLIC.items() for name in names}
 
