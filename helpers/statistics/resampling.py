@@ -12,6 +12,7 @@ import numpy as np
 
 from helpers.statistics.intervals import bca
 
+PICKS_AT_ONCE = 2_000_000  # bounds the memory that a bootstrap takes
 BLOCK_WORDS = 50  # a block of about this many words: see `blocks_of_sentences`
 
 
@@ -90,10 +91,15 @@ def resampled_totals(units, *, draws: int = 2000, seed: int = 0) -> np.ndarray:
     """
     units = _as_columns(units)
     n = len(units)
-    if n == 0:
-        return np.zeros((draws, units.shape[1]))
-    weights = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=draws)
-    return weights @ units
+    totals = np.zeros((draws, units.shape[1]))
+    random = np.random.default_rng(seed)
+    step = max(1, PICKS_AT_ONCE // max(n, 1))
+    for start in range(0, draws if n else 0, step):
+        rows = np.arange(min(step, draws - start))
+        picked = random.integers(n, size=(len(rows), n)) + n * rows[:, None]
+        weights = np.bincount(picked.ravel(), minlength=len(rows) * n).reshape(-1, n)
+        totals[start : start + len(rows)] = weights @ units
+    return totals
 
 
 def jackknife_totals(units) -> np.ndarray:
