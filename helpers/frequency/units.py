@@ -1,0 +1,112 @@
+"""What is counted: words or lemmas, one code a token, and where each of them occurs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+
+from helpers.corpus import Corpus
+
+UNITS = ("word", "lemma")
+SCOPES = ("doc", "corpus")
+
+
+class Units(NamedTuple):
+    """The counted unit of each token of a corpus: `vocabulary[codes[i]]`."""
+
+    codes: np.ndarray
+    vocabulary: np.ndarray
+
+
+class Occurrences(NamedTuple):
+    """Tokens sorted by unit and, within it, by place in the corpus, cut into groups.
+
+    Group g holds the tokens `order[bounds[g]:bounds[g + 1]]`, all of unit `code[g]` and (where
+    documents are kept apart) of document `doc[g]`.
+    """
+
+    order: np.ndarray
+    bounds: np.ndarray
+    code: np.ndarray
+    doc: np.ndarray
+
+    @property
+    def count(self) -> np.ndarray:
+        return np.diff(self.bounds)
+
+    @property
+    def group(self) -> np.ndarray:
+        """The group of each token of `order`."""
+        return np.repeat(np.arange(len(self.code)), self.count)
+
+
+def chosen(value: str, accepted: tuple[str, ...], name: str) -> str:
+    """The value, if it is one of those accepted."""
+    if value not in accepted:
+        raise ValueError(f"{name} must be one of {', '.join(accepted)}, not {value!r}")
+    return value
+
+
+def counted_units(corpus: Corpus, unit: str = "word") -> Units:
+    """The words, or the lemmas, of a corpus.
+
+    Raises
+    ------
+    helpers.annotation.ModelMissing
+        For lemmas, where spaCy's English model is not installed.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> units = counted_units(from_texts({"a": "Rose is a rose."}))
+    >>> units.vocabulary[units.codes].tolist()
+    ['rose', 'is', 'a', 'rose']
+    """
+    if chosen(unit, UNITS, "unit") == "word":
+        return Units(corpus.codes, corpus.vocabulary)
+    from helpers import annotation
+
+    codes, vocabulary = pd.factorize(annotation.lemmas(corpus))
+    return Units(codes.astype(np.int32), np.asarray(vocabulary, dtype=object))
+
+
+def occurrences(codes: np.ndarray, types: int, doc: np.ndarray | None = None) -> Occurrences:
+    """Where each unit occurs, in the whole corpus or (with `doc`, sorted) in each document.
+
+    Examples
+    --------
+    >>> found = occurrences(np.array([1, 0, 1, 1]), 2, np.array([0, 0, 0, 1]))
+    >>> found.order.tolist(), found.bounds.tolist()
+    ([1, 0, 2, 3], [0, 1, 3, 4])
+    >>> found.code.tolist(), found.doc.tolist()
+    ([0, 1, 1], [0, 0, 1])
+    """
+    n = len(codes)
+    # Turning a one-row sparse matrix round is a counting sort: no comparison of keys.
+    row = csr_array((np.arange(n), codes, [0, n]), shape=(1, max(types, 1))).tocsc()
+    order = row.data
+    if doc is None:
+        code = np.flatnonzero(np.diff(row.indptr))
+        bounds = np.append(row.indptr[code], n)
+        return Occurrences(order, bounds, code, np.zeros(len(code), dtype=np.int64))
+    sorted_code, sorted_doc = codes[order], doc[order]
+    new = np.ones(n, dtype=bool)
+    new[1:] = (np.diff(sorted_code) != 0) | (np.diff(sorted_doc) != 0)
+    first = np.flatnonzero(new)
+    return Occurrences(order, np.append(first, n), sorted_code[first], sorted_doc[first])
+
+
+def alphabetical(vocabulary: np.ndarray) -> np.ndarray:
+    """The place of each unit in the alphabetical list: the stable order of ties.
+
+    Examples
+    --------
+    >>> alphabetical(np.array(["rose", "a", "is"], dtype=object)).tolist()
+    [2, 0, 1]
+    """
+    place = np.empty(len(vocabulary), dtype=np.int64)
+    place[np.argsort(vocabulary, kind="stable")] = np.arange(len(vocabulary))
+    return place
