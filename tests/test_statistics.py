@@ -143,3 +143,30 @@ def test_verdict_is_symmetric(difference, half, gap):
 )
 def test_verdicts(numbers, more, expected):
     assert stats.verdict(*numbers, names=("a", "b"), **more) == expected
+
+
+def test_jackknife_error_of_a_mean_is_its_standard_error():
+    values = np.random.default_rng(0).normal(size=(30, 2))
+    left_out = (values.sum(axis=0) - values) / 29
+    np.testing.assert_allclose(stats.jackknife_error(left_out), scipy.stats.sem(values))
+    assert np.isnan(stats.jackknife_error([[1.0]])).all()
+
+
+GROUPS = st.lists(
+    st.lists(st.integers(0, 60), min_size=1, max_size=10, unique=True).map(sorted), max_size=5
+)
+
+
+@given(GROUPS)
+def test_gaps_of_each_word_add_up_to_the_text(groups):
+    bounds = np.cumsum([0, *map(len, groups)])
+    gaps = stats.circular_gaps([p for group in groups for p in group], bounds, 61)
+    reduced, bursts = stats.reduced_frequency(gaps, bounds), stats.burstiness(gaps, bounds)
+    for g, group in enumerate(groups):
+        own = gaps[bounds[g] : bounds[g + 1]]
+        assert own.sum() == 61
+        assert (own > 0).all()
+        mean = 61 / len(group)
+        assert reduced[g] == pytest.approx(sum(min(d, mean) for d in own) / mean)
+        assert 1 - 1e-9 <= reduced[g] <= len(group) + 1e-9
+        assert np.isnan(bursts[g]) if len(group) == 1 else -1 - 1e-9 <= bursts[g] <= 1 + 1e-9

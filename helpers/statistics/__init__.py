@@ -1,10 +1,12 @@
 """Intervals, resampling, tests and verdicts: arrays in, arrays out."""
 
+from helpers.statistics.gaps import burstiness, circular_gaps, reduced_frequency
 from helpers.statistics.intervals import bca, percentile, poisson_exact, rate_ratio, wilson
 from helpers.statistics.resampling import (
     blocks_of_sentences,
     bootstrap,
     independent_windows,
+    jackknife_error,
     jackknife_totals,
     resampled_totals,
     sums_by,
@@ -33,13 +35,17 @@ __all__ = [
     "benjamini_hochberg",
     "blocks_of_sentences",
     "bootstrap",
+    "burstiness",
+    "circular_gaps",
     "higher_in",
     "independent_windows",
+    "jackknife_error",
     "jackknife_totals",
     "percentile",
     "permutation_p",
     "poisson_exact",
     "rate_ratio",
+    "reduced_frequency",
     "resampled_totals",
     "sums_by",
     "verdict",
