@@ -1,0 +1,234 @@
+"""How much of a text repeats itself, and which of two texts repeats itself more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from scipy import special
+
+from helpers.corpus import Corpus
+from helpers.ngrams import ngram_ids
+from helpers.statistics import (
+    blocks_of_sentences,
+    independent_windows,
+    jackknife_error,
+    verdict,
+    window_starts,
+)
+from helpers.statistics.resampling import BLOCK_WORDS
+
+SIZES = (2, 3, 4, 5, 6)
+MEASURES = ("repetition", "word_share")
+MIN_WINDOW = 100  # words; in less, hardly an n-gram has the room to come twice
+_MOST_BLOCKS = 60  # each is left out in turn
+_MOST_WINDOWS = 60
+
+
+def ngram_repetition(starts, ids, n: int, words: int) -> tuple[int, int, int]:
+    """(n-grams, distinct n-grams, words inside a repeated n-gram) of a text of `words` words.
+
+    `starts` and `ids` are what `ngram_ids` gives.
+
+    >>> abcabcab = [0, 1, 2, 0, 1, 2, 0, 1]
+    >>> ngram_repetition(*ngram_ids(abcabcab, [0] * 8, 3), 3, 8)
+    (6, 3, 8)
+    """
+    _, which, counts = np.unique(ids, return_inverse=True, return_counts=True)
+    repeated = np.asarray(starts)[counts[which] > 1]
+    change = np.zeros(words + 1, dtype=np.int64)
+    np.add.at(change, repeated, 1)
+    np.add.at(change, repeated + n, -1)
+    return len(ids), len(counts), int(np.sum(np.cumsum(change[:-1]) > 0))
+
+
+def repetition_rate(corpus: Corpus, *, sizes: Sequence[int] = SIZES) -> pd.DataFrame:
+    """How much of each document is repeated within it, by two measures.
+
+    `repetition` looks at n-grams: 1 - distinct / all, from 0 (none comes twice) towards 1. It is
+    the share of n-grams that say something again. `word_share` looks at words: the share that
+    stands inside an n-gram that comes twice or more; the first time counts too, so it is the
+    higher of the two. Both grow with the length of the text: compare documents with
+    `compare_repetition`, not in this table. N-grams end with their sentence.
+
+    Returns
+    -------
+    DataFrame
+        One row a document and size: `doc`, `n`, `words`, `ngrams`, `distinct`, `repeated_words`
+        (words inside a repeat), `repetition`, `word_share` (both 0 to 1), `note`. `NaN` where no
+        sentence holds n words.
+
+    Examples
+    --------
+    >>> from helpers.corpus import from_texts
+    >>> rates = repetition_rate(from_texts({"d": "We are here. We are there."}), sizes=[2])
+    >>> float(rates["repetition"].item()), round(rates["word_share"].item(), 3)
+    (0.25, 0.667)
+    """
+    rows = []
+    for doc, codes, sentence in _documents(corpus):
+        for n in sizes:
+            grams, distinct, words = ngram_repetition(*ngram_ids(codes, sentence, n), n, len(codes))
+            rows.append(
+                (
+                    doc,
+                    n,
+                    len(codes),
+                    grams,
+                    distinct,
+                    words,
+                    *_shares(grams, distinct, words, len(codes)),
+                )
+            )
+    columns = ["doc", "n", "words", "ngrams", "distinct", "repeated_words", *MEASURES]
+    frame = pd.DataFrame(rows, columns=columns)
+    frame["note"] = np.where(frame["ngrams"] == 0, "no sentence is long enough", "")
+    return frame
+
+
+def matched_repetition(
+    corpus: Corpus, *, window: int | None = None, sizes: Sequence[int] = SIZES
+) -> pd.DataFrame:
+    """The repetition of each document at equal length, with its interval.
+
+    Of each document windows of `window` words are measured (at most 60, evenly placed) and their
+    mean taken. The interval comes from a jackknife: blocks of about 50 words of whole sentences
+    are left out in turn (drawing blocks twice, as a bootstrap does, would itself make repeats).
+
+    Parameters
+    ----------
+    corpus : Corpus
+    window : int, optional
+        Words; as long as the shortest document that has 100 words, if not given.
+    sizes : sequence of int
+
+    Returns
+    -------
+    DataFrame
+        One row a document, size and measure: `doc`, `n`, `measure` ("repetition", "word_share";
+        see `repetition_rate`), `value`, `ci_low`, `ci_high` (95 %), `window`, `windows` (how many
+        fit without overlap), `note`. `NaN` for a document shorter than the window.
+    """
+    window = window or shortest_usable(corpus)
+    rows = []
+    for doc, codes, sentence in _documents(corpus):
+        for n in sizes:
+            usable = window >= MIN_WINDOW and len(codes) >= window
+            value = error = np.full(len(MEASURES), np.nan)
+            if usable:
+                value = _mean(_windows(codes, sentence, n, window)[0])
+                error = _jackknife(codes, sentence, n, window)
+            half = special.ndtri(0.975) * error
+            note = "" if usable else f"shorter than {max(window, MIN_WINDOW)} words"
+            fit = int(independent_windows(len(codes), window))
+            for m, measure in enumerate(MEASURES):
+                limits = (max(value[m] - half[m], 0.0), min(value[m] + half[m], 1.0))
+                rows.append((doc, n, measure, value[m], *limits, window, fit, note))
+    columns = ["doc", "n", "measure", "value", "ci_low", "ci_high", "window", "windows", "note"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def shortest_usable(corpus: Corpus) -> int:
+    """The length in words of the shortest document of 100 words or more (0: there is none)."""
+    lengths = np.diff(corpus.token_bounds)
+    lengths = lengths[lengths >= MIN_WINDOW]
+    return int(lengths.min()) if len(lengths) else 0
+
+
+def compare_repetition(
+    corpus: Corpus, target: str, reference: str, *, sizes: Sequence[int] = SIZES
+) -> pd.DataFrame:
+    """How the repetition of two documents compares at equal length, with the verdict.
+
+    Values and intervals as in `matched_repetition`, at the length of the shorter document.
+    `largest_gap` is what the longer one shows against itself: the largest difference between one
+    of its windows and the mean of those that do not overlap with it.
+
+    Returns
+    -------
+    DataFrame
+        One row a size and measure: `n`, `measure`, `value_target`, `value_reference`,
+        `difference` (target minus reference), `ci_low`, `ci_high` (95 %), `largest_gap`, `window`
+        (words), `windows` (without overlap, in the longer document), `verdict`.
+    """
+    names = (target, reference)
+    pair = [(codes, sentence) for name in names for _, codes, sentence in _documents(corpus, [name])]
+    lengths = [len(codes) for codes, _ in pair]
+    window, longer = min(lengths), int(np.argmax(lengths))
+    behind = int(independent_windows(max(lengths), window))
+    rows = []
+    for n in sizes:
+        means, errors = np.full((2, 2, len(MEASURES)), np.nan)
+        gap = np.full(len(MEASURES), np.nan)
+        if window >= MIN_WINDOW:
+            for i, text in enumerate(pair):
+                values, starts = _windows(*text, n, window)
+                means[i], errors[i] = _mean(values), _jackknife(*text, n, window)
+                if i == longer and behind > 1:
+                    gap = _largest_gap(values, starts, window)
+        difference = means[0] - means[1]
+        half = special.ndtri(0.975) * np.hypot(*errors)
+        low, high = difference - half, difference + half
+        columns = zip(MEASURES, *means, difference, low, high, gap, strict=True)
+        rows += [(n, *row, window, behind) for row in columns]
+    columns = ["n", "measure", "value_target", "value_reference", "difference", "ci_low", "ci_high"]
+    frame = pd.DataFrame(rows, columns=[*columns, "largest_gap", "window", "windows"])
+    frame["verdict"] = verdict(
+        *(frame[c].to_numpy(float) for c in ("difference", "ci_low", "ci_high", "largest_gap")),
+        names=names,
+        sentences=min(len(np.unique(sentence)) for _, sentence in pair),
+        baseline_windows=behind,
+    )
+    return frame
+
+
+def _documents(corpus: Corpus, docs: Sequence[str] | None = None):
+    """(document, codes, sentence of each word) of each document."""
+    for doc in corpus.docs if docs is None else docs:
+        low, high = corpus.token_bounds[corpus.index(doc) :][:2]
+        yield doc, corpus.codes[low:high], corpus.token_sentence[low:high]
+
+
+def _shares(grams: int, distinct: int, repeated: int, words: int) -> tuple[float, float]:
+    return (1 - distinct / grams, repeated / words) if grams else (np.nan, np.nan)
+
+
+def _windows(codes, sentence, n: int, length: int) -> tuple[np.ndarray, np.ndarray]:
+    """Both measures in each window of a text (windows × 2), and where the windows start."""
+    length = min(length, len(codes))
+    step = max(length // 4, (len(codes) - length) // _MOST_WINDOWS, 1)
+    window_at = window_starts(len(codes), length, step)
+    starts, ids = ngram_ids(codes, sentence, n)
+    values = []
+    for at in window_at:
+        inside = slice(*np.searchsorted(starts, [at, at + length - n + 1]))
+        counted = ngram_repetition(starts[inside] - at, ids[inside], n, length)
+        values.append(_shares(*counted, length))
+    return np.array(values).reshape(-1, len(MEASURES)), window_at
+
+
+def _mean(values: np.ndarray) -> np.ndarray:
+    """The mean over windows; NaN where no window has an n-gram."""
+    held = ~np.isnan(values)
+    with np.errstate(invalid="ignore"):
+        return np.where(held, values, 0).sum(axis=0) / held.sum(axis=0)
+
+
+def _jackknife(codes, sentence, n: int, length: int) -> np.ndarray:
+    _, number, words = np.unique(sentence, return_inverse=True, return_counts=True)
+    size = max(BLOCK_WORDS, len(codes) / _MOST_BLOCKS)
+    block = blocks_of_sentences(words, block_words=size)[number]
+    left_out = [
+        _mean(_windows(codes[block != b], sentence[block != b], n, length)[0])
+        for b in range(block[-1] + 1)
+    ]
+    return jackknife_error(left_out)
+
+
+def _largest_gap(values: np.ndarray, starts: np.ndarray, length: int) -> np.ndarray:
+    apart = np.abs(starts[:, None] - starts[None, :]) >= length
+    with np.errstate(invalid="ignore"):
+        others = (apart @ np.nan_to_num(values)) / apart.sum(axis=1)[:, None]
+    gaps = np.abs(values - others)
+    return np.nanmax(gaps, axis=0) if np.isfinite(gaps).any() else np.full(len(MEASURES), np.nan)
