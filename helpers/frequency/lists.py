@@ -19,7 +19,7 @@ from helpers.frequency.units import (
     counted_units,
     occurrences,
 )
-from helpers.statistics import poisson_exact, wilson
+from helpers.statistics import circular_gaps, poisson_exact, reduced_frequency, wilson
 
 PER_MILLION_FROM = 100_000  # words; a rate per million of a shorter text invents precision
 
@@ -134,23 +134,14 @@ def documents_with(corpus: Corpus, units: Units) -> np.ndarray:
 def arf(found: Occurrences, token_bounds: np.ndarray) -> np.ndarray:
     """The average reduced frequency of each group in its document (or in the whole corpus).
 
-    (1 / v) Σ min(d_i, v), with v = N / f and d_i the distances between neighbouring occurrences,
-    the last of them around the end to the first. Evenly spread words keep their count; a word in
-    one burst has little more than 1. Savický and Hlaváčová (2002), Journal of Quantitative
-    Linguistics 9.
-
     Examples
     --------
     >>> burst = np.array([0] * 5 + [1] * 15)
     >>> arf(occurrences(burst, 2), np.array([0, 20])).tolist()[0]
     2.0
     """
-    count, words = found.count, np.diff(token_bounds)[found.doc]
-    gaps = np.diff(found.order, prepend=0)
-    first, last = found.bounds[:-1], found.bounds[1:] - 1
-    gaps[first] = found.order[first] + words - found.order[last]
-    mean_gap = words / count
-    return _sums(np.minimum(gaps, np.repeat(mean_gap, count)), found) / mean_gap
+    words = np.diff(token_bounds)[found.doc]
+    return reduced_frequency(circular_gaps(found.order, found.bounds, words), found.bounds)
 
 
 def _sums(values: np.ndarray, found: Occurrences) -> np.ndarray:

@@ -153,7 +153,9 @@ def compare_repetition(
         (words), `windows` (without overlap, in the longer document), `verdict`.
     """
     names = (target, reference)
-    pair = [(codes, sentence) for name in names for _, codes, sentence in _documents(corpus, [name])]
+    pair = [
+        (codes, sentence) for name in names for _, codes, sentence in _documents(corpus, [name])
+    ]
     lengths = [len(codes) for codes, _ in pair]
     window, longer = min(lengths), int(np.argmax(lengths))
     behind = int(independent_windows(max(lengths), window))
