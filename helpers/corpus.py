@@ -69,6 +69,11 @@ class Corpus:
     def vocabulary(self) -> np.ndarray:
         return self._keys[0]
 
+    @property
+    def word_of_form(self) -> np.ndarray:
+        """The word code of each surface form."""
+        return self._keys[1]
+
     @cached_property
     def codes(self) -> np.ndarray:
         return self._keys[1][self.form_codes]
