@@ -62,6 +62,18 @@ def unit_words(corpus: Corpus, unit: str) -> np.ndarray:
     )
 
 
+def sentence_words(corpus: Corpus) -> pd.DataFrame:
+    """The number of words of each sentence: doc, sentence, start, end, words.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> sentence_words(from_texts({"a": "One two. Three."}))["words"].tolist()
+    [2, 1]
+    """
+    return corpus.sentences.assign(words=unit_words(corpus, "sentence"))
+
+
 def _summary(words: np.ndarray, draws: int, seed: int) -> dict:
     words = words[words > 0]
     row = dict.fromkeys(["mean", "ci_low", "ci_high", "median", "shortest", "longest"], np.nan)

@@ -20,9 +20,10 @@ def size(documents: pd.DataFrame) -> str:
 of the shortest, a (10 words), so only rates and length-matched figures can be compared.'
     """
     words = documents["tokens"]
+    sentences = plural(int(documents["sentences"].sum()), "sentence")
     total = (
         f"{plural(len(documents), 'document')} {'holds' if len(documents) == 1 else 'hold'} "
-        f"{plural(int(words.sum()), 'word')} in {plural(int(documents['sentences'].sum()), 'sentence')}."
+        f"{plural(int(words.sum()), 'word')} in {sentences}."
     )
     if len(documents) == 1 or words.max() == words.min():
         return total
@@ -42,7 +43,8 @@ def sentence_length(lengths: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> row = {"doc": "a", "unit": "sentence", "units": 9, "mean": 12.5, "ci_low": 10, "ci_high": 15}
+    >>> row = {"doc": "a", "unit": "sentence", "units": 9, "mean": 12.5}
+    >>> row |= {"ci_low": 10, "ci_high": 15}
     >>> sentence_length(pd.DataFrame([row]))
     'A sentence has 12.5 words on average in a (95% interval 10.0 to 15.0, 9 sentences).'
     """
