@@ -271,7 +271,7 @@ def _aligned(corpus: Corpus, tables: list[pa.Table]) -> Annotation:
         np.concatenate(column) if column else np.empty(0, dtype=object)
         for column in (list(zip(*parts, strict=True)) or [()] * 4)
     )
-    head = head.astype(np.int64)
+    head = _rooted(head.astype(np.int64))
     return Annotation(lemma, pos, relation, head, _depth(head), _entities(corpus, tables))
 
 
@@ -328,6 +328,18 @@ def _lemmas(text, lemma, t_start, t_end, first, last, ends) -> np.ndarray:
 @lru_cache(maxsize=100_000)
 def _key(lemma: str) -> str:
     return unicodedata.normalize("NFC", lemma.replace("\u2019", "'")).lower()
+
+
+def _rooted(head: np.ndarray) -> np.ndarray:
+    """The heads without a circle, which joining spaCy's tokens into our words can make."""
+    at = head
+    for _ in range(len(head).bit_length()):
+        at = at[at]
+    circle = np.unique(at[head[at] != at])
+    first = circle[head[circle] > circle]
+    head = head.copy()
+    head[first] = first
+    return head
 
 
 def _depth(head: np.ndarray) -> np.ndarray:
