@@ -9,6 +9,7 @@ import argparse
 import difflib
 import hashlib
 import importlib.util
+import json
 import os
 import platform
 import re
@@ -24,6 +25,7 @@ ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 LOCK = os.path.join(ROOT, "requirements.lock")
 DONE = os.path.join(VENV, "installed")  # written last: without it an installation is not whole
+IPYTHON = os.path.join(VENV, "cache", "ipython")
 LOG = os.path.join(VENV, "install.log")
 BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
 PYTHON = os.path.join(BIN, "python.exe" if os.name == "nt" else "python")
@@ -81,16 +83,38 @@ def report(options):
 
 
 def lab(options):
-    folder = os.path.join(ROOT, "notebooks")
+    set_up_lab()
+    notebook = os.path.join(ROOT, "notebooks", "00_overview.ipynb")
     return run(
-        "-m",
-        "jupyterlab",
-        "--ServerApp.root_dir=" + ROOT,
-        "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
-        "--LabApp.news_url=",
-        *options,
-        os.path.join(folder, "00_overview.ipynb"),
+        "-m", "jupyterlab", "--ServerApp.root_dir=" + ROOT, *options, notebook, IPYTHONDIR=IPYTHON
     )
+
+
+def set_up_lab():
+    """Write JupyterLab's settings into .venv: no pop-ups, helpers re-read when edited."""
+    settings = {
+        "@jupyterlab/apputils-extension:notification": {
+            "fetchNews": "false",
+            "checkForUpdates": False,
+            "doNotDisturbMode": True,
+        },
+        "@jupyterlab/docmanager-extension:plugin": {"renameUntitledFileOnSave": False},
+    }
+    write(
+        os.path.join(VENV, "share", "jupyter", "lab", "settings", "overrides.json"),
+        json.dumps(settings, indent=2),
+    )
+    write(
+        os.path.join(IPYTHON, "profile_default", "ipython_kernel_config.py"),
+        "c.InteractiveShellApp.extensions = ['autoreload']\n"
+        "c.InteractiveShellApp.exec_lines = ['%autoreload 2']\n",
+    )
+
+
+def write(path, text):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
 
 
 def test(options):
@@ -99,7 +123,7 @@ def test(options):
         ("format", ["-m", "ruff", "format", "--check", "."]),
         ("tests", ["-m", "pytest", *options]),
     ]
-    failed = [name for name, command in steps if run(*command) != 0]
+    failed = [name for name, command in steps if run(*command, folder=ROOT) != 0]
     if failed:
         raise Stop("failed: " + ", ".join(failed))
     return 0
@@ -149,13 +173,13 @@ def new_notebook(options):
     return 0
 
 
-def run(*command):
-    """The exit code of the environment's Python with these words."""
-    return subprocess.call([PYTHON, *command], cwd=ROOT, env=environment())
+def run(*command, folder=None, **variables):
+    """The exit code of the environment's Python with these words, in a folder (here)."""
+    return subprocess.call([PYTHON, *command], cwd=folder, env=dict(environment(), **variables))
 
 
 def environment():
-    # fonts are listed once, inside .venv: a home folder may be empty or not writable
+    # what would go into the home folder goes into .venv: a home may be empty or not writable
     return dict(
         os.environ,
         MPLCONFIGDIR=os.path.join(VENV, "cache", "matplotlib"),
