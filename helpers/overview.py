@@ -131,7 +131,7 @@ def capitalisations(corpus: Corpus) -> pd.DataFrame:
     table = table.groupby(["word", "form"], as_index=False, sort=False)["count"].sum()
     table = table[table.groupby("word")["form"].transform("size") > 1]
     table = table.sort_values("count", ascending=False, kind="stable")
-    table["forms"] = table["form"] + " " + table["count"].astype(str)
+    table["forms"] = [f"{f} {n}" for f, n in zip(table["form"], table["count"], strict=True)]
     result = table.groupby("word", as_index=False).agg(
         forms=("forms", ", ".join), count=("count", "sum"), usual=("count", "max")
     )

@@ -9,13 +9,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
-
-from helpers.corpus import Corpus
-from helpers.ngrams import sequence_texts
-from helpers.repetition.sequences import lcp_intervals
-from helpers.repetition.units import Units, units_of
-from helpers.words import function_words
 
 FIGURES = ("anaphora", "epistrophe", "symploce", "anadiplosis", "epizeuxis")
 _LONGEST_LINK = 8  # words; of an anadiplosis
