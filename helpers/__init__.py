@@ -8,8 +8,10 @@ from __future__ import annotations
 import importlib
 
 _PUBLIC = {
+    "concordance": ["places"],
     "corpus": ["Corpus", "from_texts", "load_corpus"],
     "repetition": ["repeat_places", "repeated_sequences"],
+    "tables": ["evidence", "evidence_table"],
 }
 _MODULE_OF = {name: module for module, names in _PUBLIC.items() for name in names}
 

@@ -20,3 +20,14 @@ def escape(text: object) -> str:
     ('&lt;b&gt; &amp; ␛[31m', '<span>$</span>5')
     """
     return html.escape(str(text)).translate(_SHOWN)
+
+
+def attribute(text: object) -> str:
+    """The text escaped for the value of an HTML attribute, between quotation marks.
+
+    Examples
+    --------
+    >>> attribute('say "$5"')
+    'say &quot;&#36;5&quot;'
+    """
+    return html.escape(str(text)).translate(_SHOWN | {ord("$"): "&#36;"})

@@ -1,0 +1,171 @@
+"""From the counts of a table to the places that they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import pandas as pd
+
+from helpers.concordance.index import layer
+from helpers.concordance.matching import find_sequence
+from helpers.corpus import Corpus
+
+# what one unit of a counting column is, by the first part of its name: `count_target` counts
+# words in the documents of `attrs["target"]`, `sentences` counts sentences in all of them
+UNITS = ("count", "sentences", "docs")
+WHOLE = {"tokens": "token", "sentences": "sentence", "paragraphs": "paragraph"}
+_SPANS = ["row", "column", "doc", "start", "end"]
+
+
+def evidence(
+    frame: pd.DataFrame, corpus: Corpus, places: Mapping[str, pd.DataFrame] | None = None
+) -> pd.DataFrame:
+    """The places that the counts of a table count, one row a place.
+
+    Parameters
+    ----------
+    frame
+        A table with a `word` column (a key) or a `text` column (keys of a sequence, joined by one
+        space) and counts: `count` (words), `sentences` (that hold one), `docs` (the first place
+        in each). They look into the document of the `doc` column, if there is one; `count_target`
+        into the documents of `frame.attrs["target"]`, `count_appeal` into the document `appeal`.
+        Without `word` and `text`, a `doc` column gives `tokens`, `sentences` and `paragraphs`.
+    corpus
+        The corpus that was counted.
+    places
+        The places of further columns, or of these if they are counted differently: a table with
+        `doc`, `start`, `end` and the columns by which it is joined to the frame.
+
+    Returns
+    -------
+    DataFrame
+        `row` (from 0), `column`, `doc`, `start`, `end`, as many rows for a cell as it counts.
+
+    Examples
+    --------
+    >>> from helpers.corpus import from_texts
+    >>> corpus = from_texts({"a": "Who fell? The regime fell."})
+    >>> table = pd.DataFrame({"word": ["fell"], "count": [2]})
+    >>> evidence(table, corpus).values.tolist()
+    [[0, 'count', 'a', 4, 8], [0, 'count', 'a', 21, 25]]
+    """
+    frame, places = with_keys(frame), dict(places or {})
+    for column in places:
+        if column not in frame:
+            raise ValueError(f"places for {column!r}, but the columns are {', '.join(frame)}")
+    found = []
+    for column in frame:
+        if column in places:
+            found.append(_joined(frame, column, places[column], corpus))
+        elif (scope := _scope(frame, column, corpus)) is not None:
+            found.append(_counted(frame, column, scope, corpus))
+    if not found:
+        return pd.DataFrame({name: [] for name in _SPANS})
+    return pd.concat(found, ignore_index=True)[_SPANS]
+
+
+def with_keys(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with its named index, if it has one, as columns."""
+    attrs = frame.attrs
+    frame = frame.reset_index(drop=all(name is None for name in frame.index.names))
+    frame.attrs = attrs
+    return frame
+
+
+def is_count(frame: pd.DataFrame, column: str) -> bool:
+    """Whether the column counts places, one by one (a score only has places that it rests on)."""
+    return column.split("_")[0] in UNITS or pd.api.types.is_integer_dtype(frame[column])
+
+
+def _scope(frame: pd.DataFrame, column: str, corpus: Corpus) -> list[str] | None:
+    """The documents into which a counting column looks; None if it is no such column."""
+    if "word" not in frame and "text" not in frame:
+        return corpus.docs if column in WHOLE and "doc" in frame else None
+    unit, _, part = column.partition("_")
+    if unit not in UNITS or not pd.api.types.is_numeric_dtype(frame[column]):
+        return None
+    if not part:
+        return corpus.docs
+    scope = frame.attrs.get(part, part)
+    docs = [scope] if isinstance(scope, str) else list(scope)
+    return docs if set(docs) <= set(corpus.docs) else None
+
+
+def _joined(frame: pd.DataFrame, column: str, places: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    keys = [key for key in frame if key in places and key not in ("start", "end")]
+    if not keys:
+        raise ValueError(f"the places for {column!r} share no column with the table")
+    left = frame[keys].astype(object).assign(row=np.arange(len(frame)))
+    right = places[list(dict.fromkeys([*keys, "doc", "start", "end"]))].astype(
+        dict.fromkeys(keys, object)
+    )
+    spans = left.merge(right, on=keys, how="inner")
+    spans = spans.sort_values("row", kind="stable")
+    return spans.assign(column=column)[_SPANS].astype({"doc": str})
+
+
+def _counted(frame: pd.DataFrame, column: str, scope: list[str], corpus: Corpus) -> pd.DataFrame:
+    by_doc = frame["doc"].astype(str).tolist() if "doc" in frame else None
+    parts = []
+    for row, tokens in enumerate(_tokens(frame, corpus)):
+        docs = scope if by_doc is None else [by_doc[row]]
+        parts.append(_units(corpus, column, tokens, docs))
+    sizes = [len(doc) for doc, _, _ in parts]
+    doc, start, end = (np.concatenate([p[i] for p in parts] or [[]]) for i in range(3))
+    return pd.DataFrame(
+        {
+            "row": np.repeat(np.arange(len(frame)), sizes),
+            "column": column,
+            "doc": np.asarray(corpus.docs, dtype=object)[doc.astype(np.int64)],
+            "start": start.astype(np.int64),
+            "end": end.astype(np.int64),
+        }
+    )
+
+
+def _tokens(frame: pd.DataFrame, corpus: Corpus) -> Iterator[tuple[np.ndarray, int] | None]:
+    """For each row, the first tokens of its word or sequence, and how many words it has."""
+    if "word" not in frame and "text" not in frame:
+        yield from [None] * len(frame)
+        return
+    words = layer(corpus)
+    for text in frame["word" if "word" in frame else "text"]:
+        codes = [
+            words.code_of.get(key, -1) for key in ([text] if "word" in frame else text.split(" "))
+        ]
+        if -1 in codes:
+            yield np.empty(0, dtype=np.int64), 1
+        elif len(codes) == 1:
+            yield words.tokens(codes[0]), 1
+        else:
+            yield find_sequence(corpus, words, codes), len(codes)
+
+
+def _units(corpus: Corpus, column: str, tokens, docs: list[str]):
+    """(doc, start, end) of the units that a column counts in some documents."""
+    numbers = np.array(sorted(corpus.index(doc) for doc in docs), dtype=np.int64)
+    if tokens is None:
+        return _all_of(corpus, WHOLE[column], numbers)
+    first, words = tokens
+    doc = corpus.token_doc[first]
+    if len(numbers) < len(corpus.docs):
+        kept = np.isin(doc, numbers)
+        first, doc = first[kept], doc[kept]
+    unit = column.split("_")[0]
+    if unit == "sentences":
+        sentence, at = np.unique(corpus.token_sentence[first], return_index=True)
+        return doc[at], corpus.sentence_starts[sentence], corpus.sentence_ends[sentence]
+    if unit == "docs":
+        doc, at = np.unique(doc, return_index=True)
+        first = first[at]
+    return doc, corpus.starts[first], corpus.ends[first + words - 1]
+
+
+def _all_of(corpus: Corpus, unit: str, docs: np.ndarray):
+    prefix = "" if unit == "token" else f"{unit}_"
+    bounds = getattr(corpus, f"{unit}_bounds")
+    parts = [np.arange(bounds[d], bounds[d + 1]) for d in docs]
+    at = np.concatenate([np.empty(0, dtype=np.int64), *parts])
+    doc = np.repeat(docs, [len(p) for p in parts])
+    return doc, getattr(corpus, f"{prefix}starts")[at], getattr(corpus, f"{prefix}ends")[at]
