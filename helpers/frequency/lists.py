@@ -6,8 +6,6 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from helpers.corpus import Corpus
 from helpers.frequency.units import (
@@ -18,6 +16,7 @@ from helpers.frequency.units import (
     chosen,
     counted_units,
     occurrences,
+    spellings,
 )
 from helpers.statistics import circular_gaps, poisson_exact, reduced_frequency, wilson
 
@@ -97,7 +96,7 @@ def frequency_list(
             "sentences": holders(found, corpus.token_sentence),
             "docs": documents_with(corpus, units)[found.code],
             "arf": arf(found, corpus.token_bounds if apart else corpus.token_bounds[[0, -1]]),
-            "forms": _forms(corpus, found),
+            "forms": spellings(corpus, found.order, found.group, len(found.code)),
         }
     )
     order = np.lexsort((alphabetical(units.vocabulary)[found.code], -count, found.doc))
@@ -155,24 +154,3 @@ def _poisson(count: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     different, where = np.unique(count, return_inverse=True)
     low, high = poisson_exact(different)
     return low[where], high[where]
-
-
-def _forms(corpus: Corpus, found: Occurrences) -> np.ndarray:
-    """The spellings of each group with their counts, most frequent first."""
-    if len(found.code) == 0:
-        return np.array([], dtype=object)
-    types = len(corpus.forms)
-    packed = found.group * types + corpus.form_codes[found.order]
-    tally = pc.value_counts(pa.array(packed))
-    pairs = tally.field("values").to_numpy()
-    count = tally.field("counts").to_numpy()
-    group, form = np.divmod(pairs, types)
-    order = np.lexsort((alphabetical(corpus.forms)[form], -count, group))
-    text = pc.binary_join_element_wise(
-        pa.array(corpus.forms[form[order]], pa.string()),
-        pc.cast(pa.array(count[order]), pa.string()),
-        " ",
-    )
-    offsets = np.append(0, np.cumsum(np.bincount(group, minlength=len(found.code))))
-    lists = pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), text)
-    return pc.binary_join(lists, ", ").to_numpy(zero_copy_only=False)

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from scipy.sparse import csr_array
 
 from helpers.corpus import Corpus
@@ -110,3 +112,31 @@ def alphabetical(vocabulary: np.ndarray) -> np.ndarray:
     place = np.empty(len(vocabulary), dtype=np.int64)
     place[np.argsort(vocabulary, kind="stable")] = np.arange(len(vocabulary))
     return place
+
+
+def spellings(corpus: Corpus, tokens: np.ndarray, group: np.ndarray, groups: int) -> np.ndarray:
+    """The spellings of each group of tokens with their counts, most frequent first.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> two = from_texts({"a": "The US told us."})
+    >>> spellings(two, np.array([1, 3]), np.array([0, 0]), 1).tolist()
+    ['US 1, us 1']
+    """
+    if groups == 0:
+        return np.array([], dtype=object)
+    types = len(corpus.forms)
+    tally = pc.value_counts(pa.array(group * types + corpus.form_codes[tokens]))
+    pairs = tally.field("values").to_numpy()
+    count = tally.field("counts").to_numpy()
+    group, form = np.divmod(pairs, types)
+    order = np.lexsort((alphabetical(corpus.forms)[form], -count, group))
+    text = pc.binary_join_element_wise(
+        pa.array(corpus.forms[form[order]], pa.string()),
+        pc.cast(pa.array(count[order]), pa.string()),
+        " ",
+    )
+    offsets = np.append(0, np.cumsum(np.bincount(group, minlength=groups)))
+    lists = pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), text)
+    return pc.binary_join(lists, ", ").to_numpy(zero_copy_only=False)

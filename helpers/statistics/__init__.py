@@ -1,5 +1,6 @@
 """Intervals, resampling, tests and verdicts: arrays in, arrays out."""
 
+from helpers.statistics.blocks import design_effect, dp_norm, excess_squares
 from helpers.statistics.gaps import burstiness, circular_gaps, reduced_frequency
 from helpers.statistics.intervals import bca, percentile, poisson_exact, rate_ratio, wilson
 from helpers.statistics.resampling import (
@@ -12,7 +13,7 @@ from helpers.statistics.resampling import (
     sums_by,
     window_starts,
 )
-from helpers.statistics.testing import benjamini_hochberg, permutation_p
+from helpers.statistics.testing import benjamini_hochberg, permutation_p, permutation_test
 from helpers.statistics.verdicts import (
     MIN_SENTENCES,
     MIN_WINDOWS,
@@ -37,12 +38,16 @@ __all__ = [
     "bootstrap",
     "burstiness",
     "circular_gaps",
+    "design_effect",
+    "dp_norm",
+    "excess_squares",
     "higher_in",
     "independent_windows",
     "jackknife_error",
     "jackknife_totals",
     "percentile",
     "permutation_p",
+    "permutation_test",
     "poisson_exact",
     "rate_ratio",
     "reduced_frequency",

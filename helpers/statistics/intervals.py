@@ -51,7 +51,8 @@ def rate_ratio(
     """The lower and upper limit of the ratio of two rates, `(a / total_a) / (b / total_b)`.
 
     The share of a in a + b has a Clopper-Pearson interval; q / (1 - q) turns it into a ratio.
-    0 and infinity are limits where a count is 0. Przyborowski and Wilenski (1940), Biometrika 31.
+    0 and infinity are limits where a count is 0. Counts need not be whole numbers (see
+    `design_effect`). Przyborowski and Wilenski (1940), Biometrika 31.
 
     >>> low, high = rate_ratio(12, 460, 30, 2400)
     >>> round(float(low), 3), round(float(high), 3)
@@ -61,8 +62,8 @@ def rate_ratio(
     tail = (1 - confidence) / 2
     exposure = np.asarray(total_b, dtype=float) / np.asarray(total_a, dtype=float)
     with np.errstate(divide="ignore", invalid="ignore"):
-        low = np.where(a > 0, special.betaincinv(np.maximum(a, 1), b + 1, tail), 0.0)
-        high = np.where(b > 0, special.betaincinv(a + 1, np.maximum(b, 1), 1 - tail), 1.0)
+        low = np.where(a > 0, special.betaincinv(np.where(a > 0, a, 1), b + 1, tail), 0.0)
+        high = np.where(b > 0, special.betaincinv(a + 1, np.where(b > 0, b, 1), 1 - tail), 1.0)
         return low / (1 - low) * exposure, high / (1 - high) * exposure
 
 

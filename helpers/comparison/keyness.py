@@ -1,0 +1,267 @@
+"""Keyness: which words one side uses more than the other, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
+from scipy.stats import chi2
+
+from helpers import statistics as stats
+from helpers.comparison import measures
+from helpers.comparison.baseline import Baseline, baseline
+from helpers.comparison.sides import Selection, choose_sides
+from helpers.comparison.spread import Spread, spread
+from helpers.corpus import Corpus
+from helpers.frequency.units import alphabetical, spellings
+
+MIN_COUNT = 5  # hits on both sides together; rarer words are not tested
+MIN_BLOCKS = 3  # of the shorter side
+LEVEL = 0.05  # share of false alarms accepted by the correction for many words
+RARE = 1e-8  # the rate taken for a word that wordfreq does not know
+
+
+def keyness(
+    corpus: Corpus,
+    target: Selection,
+    reference: Selection | None = None,
+    *,
+    unit: str = "word",
+    leave_out: Collection[str] = (),
+    permutations: int = 10_000,
+    prior_words: float | None = None,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """How much more, or less, each word is used by the target than by the reference.
+
+    Parameters
+    ----------
+    corpus
+        Any corpus of two documents or more.
+    target, reference
+        A document id, several ids, or metadata values such as ``{"source": "Daily"}``; a
+        reference of None is the rest of the corpus.
+    unit
+        ``"word"`` or ``"lemma"``.
+    leave_out
+        Words neither listed nor tested, such as `stopwords()`; rates stay those of the full text.
+    permutations
+        Permutations of blocks of about 50 words; 0 leaves out p, q, baseline and verdict.
+    prior_words
+        How many words of general English the prior of `log_odds` weighs (None: as many as both
+        sides hold).
+    seed
+        Of the permutations.
+
+    Returns
+    -------
+    DataFrame, one row a word of either side (a word absent from one is never dropped), the
+    largest gap first, ties in alphabetical order:
+
+    - `word` (or `lemma`), `count_target`, `count_reference`; `per_1000_target`,
+      `per_1000_reference`; `sentences`: of both sides, that hold the word
+    - `log_ratio`: how many times the rate doubles from reference to target; `ci_low`, `ci_high`:
+      its 95 % interval, from the exact interval of a ratio of rates with the counts divided by
+      their design effect over blocks (infinite where a count is 0)
+    - `g2_4cell`, `g2_2cell`, `bic`: log-likelihood, UCREL's form of it, and its weight of evidence
+    - `log_odds`: z of the weighted log-odds, with the rates of general English (wordfreq) as prior
+    - `dp_target`, `dp_reference`: spread over blocks, 0 even to 1 in one block
+    - `p_permutation`, `q`: block permutation, and its Benjamini-Hochberg correction; NaN for
+      words with fewer than 5 hits
+    - `gap`: the standardised gap (signed root of G² of stretches of 30 words that hold the word);
+      the target's line to pass is in ``attrs["baseline"]``
+    - `differs`: the interval excludes 0 and q is at most .05; `beyond_baseline`: the gap is
+      larger than the same source shows against itself
+    - `verdict`: *higher in …* if both hold
+    - `forms`: the spellings counted
+
+    ``attrs``: `target`, `reference` (document ids), `names`, `words`, `baseline`.
+
+    Swapping the sides turns the signs round and changes nothing else.
+
+    Raises
+    ------
+    ValueError
+        For an unknown document, column or unit, an empty side, or a document on both sides.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> two = from_texts({"a": "Rain, rain and snow.", "b": "Sun and more sun."})
+    >>> keyness(two, "a")[["word", "count_target", "count_reference", "verdict"]].head(2).values
+    array([['sun', 0, 2, 'too short to tell'],
+           ['rain', 2, 0, 'too short to tell']], dtype=object)
+    """
+    sides = choose_sides(corpus, target, reference)
+    found = spread(corpus, sides, unit=unit)
+    (a, b), (c, d) = found.count.T, found.size
+    listed = ~np.isin(found.words, list(leave_out)) if leave_out else np.ones(len(a), dtype=bool)
+    tested = listed & (a + b >= MIN_COUNT)
+    stretches = found.stretches().T
+    gap = measures.signed_root(stretches[0], c, stretches[1], d)
+    g2 = measures.g2_4cell(a, c, b, d)
+    low, high = log_ratio_interval(found)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        frame = pd.DataFrame(
+            {
+                unit: found.words,
+                "count_target": a,
+                "count_reference": b,
+                "per_1000_target": 1000 * a / c,
+                "per_1000_reference": 1000 * b / d,
+                "sentences": found.sentences,
+                "log_ratio": measures.log_ratio(a, c, b, d),
+                "ci_low": low,
+                "ci_high": high,
+                "g2_4cell": g2,
+                "g2_2cell": measures.g2_2cell(a, c, b, d),
+                "bic": measures.bic(g2, c + d),
+                "log_odds": measures.log_odds(
+                    a, c, b, d, english_prior(found.words, prior_words or c + d)
+                ),
+                "dp_target": stats.dp_norm(*_side(found, True)),
+                "dp_reference": stats.dp_norm(*_side(found, False)),
+                "gap": gap,
+            }
+        )
+    line = Baseline(np.nan, np.empty(0), 0, 0)
+    if permutations:
+        p = np.full(len(a), np.nan)
+        p[tested] = stats.permutation_test(
+            found.blocks[tested],
+            found.block_words,
+            found.block_first,
+            permutations=permutations,
+            seed=seed,
+        )
+        line = source_baseline(found, tested)
+        frame["p_permutation"], frame["q"] = p, stats.benjamini_hochberg(p)
+        frame["differs"] = (frame["q"] <= LEVEL) & ((low > 0) | (high < 0))
+        frame["beyond_baseline"] = np.abs(gap) > line.line
+        frame["verdict"] = _verdicts(frame, found, line, sides.names, int(tested.sum()))
+    frame["forms"] = spellings(corpus, found.place, found.codes, len(found.words))
+    order = np.lexsort((alphabetical(found.words), -np.abs(gap)))
+    frame = frame.iloc[order[listed[order]]].reset_index(drop=True)
+    frame.attrs = {
+        "target": [corpus.docs[i] for i in sides.target],
+        "reference": [corpus.docs[i] for i in sides.reference],
+        "names": list(sides.names),
+        "words": found.size.tolist(),
+        "tested": int(tested.sum()),
+        "baseline": {
+            "line": line.line,
+            "independent": line.independent,
+            "window": line.window,
+            "gaps": line.gaps.tolist(),
+        },
+    }
+    return frame
+
+
+def log_ratio_interval(found: Spread, *, confidence: float = 0.95):
+    """The lower and upper limit of each word's Log Ratio; infinite where one count is 0."""
+    effect = stats.design_effect(_side(found, True), _side(found, False))
+    (a, b), (c, d) = found.count.T / effect, found.size
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low, high = stats.rate_ratio(a, c / effect, b, d / effect, confidence=confidence)
+        return np.log2(low), np.log2(high)
+
+
+def english_prior(words, total: float) -> np.ndarray:
+    """How often each word would occur in `total` words of general English (wordfreq).
+
+    >>> english_prior(["the", "rain"], 1000).round(1).tolist()
+    [53.7, 0.1]
+    """
+    import wordfreq
+
+    rates = wordfreq.get_frequency_dict("en", wordlist="large")
+    return total * np.array([rates.get(word, RARE) for word in words])
+
+
+def source_baseline(found: Spread, tested: np.ndarray) -> Baseline:
+    """How much the longer side differs from itself in windows as long as the shorter."""
+    longer = found.first if found.size[0] > found.size[1] else ~found.first
+    number = np.where(tested, np.cumsum(tested) - 1, -1)
+    return baseline(
+        number[found.codes[longer]],
+        found.weights[longer],
+        int(tested.sum()),
+        int(found.size.min()),
+    )
+
+
+def least_detectable(frame: pd.DataFrame, *, most: int = 5) -> pd.DataFrame:
+    """How often a word must occur to be called higher, for each count on the other side.
+
+    Parameters
+    ----------
+    frame
+        What `keyness` returned.
+    most
+        The largest count on the other side.
+
+    Returns
+    -------
+    DataFrame: `other` (hits on the other side), `target`, `reference`: the least hits on that
+    side, spread evenly, whose gap exceeds the baseline's line; `bic_target`, `bic_reference`:
+    the least hits whose BIC is above 0. NaN where even every word would not do.
+
+    Without a baseline the line is that of a normal number, corrected for the words tested.
+    """
+    c, d = frame.attrs["words"]
+    line = _least_line(frame.attrs["baseline"]["line"], frame.attrs["tested"])
+    rows = []
+    for other in range(most + 1):
+        row = {"other": other}
+        for name, (own, rest) in {"target": (c, d), "reference": (d, c)}.items():
+            hits = np.arange(own + 1)
+            above = hits * rest > other * own
+            gaps = measures.signed_root(hits, own, min(other, rest), rest)
+            weights = measures.bic(measures.g2_4cell(hits, own, min(other, rest), rest), c + d)
+            row[name] = _first(above & (gaps > line))
+            row[f"bic_{name}"] = _first(above & (weights > 0))
+        rows.append(row)
+    columns = ["other", "target", "reference", "bic_target", "bic_reference"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _first(held: np.ndarray) -> float:
+    return float(np.argmax(held)) if held.any() else np.nan
+
+
+def _least_line(line: float, tested: int) -> float:
+    return np.sqrt(chi2.isf(LEVEL / max(tested, 1), 1)) if np.isnan(line) else line
+
+
+def _verdicts(frame, found: Spread, line: Baseline, names, tested: int) -> np.ndarray:
+    """*Higher in …* only where the sides differ here and by more than one source from itself."""
+    (a, b), (c, d) = found.count.T, found.size
+    all_in_one = np.maximum(
+        np.abs(measures.signed_root(np.minimum(a + b, c), c, 0, d)),
+        np.abs(measures.signed_root(0, c, np.minimum(a + b, d), d)),
+    )
+    blocks = min(found.block_first.sum(), (~found.block_first).sum())
+    too_short = (
+        (all_in_one <= _least_line(line.line, tested))
+        | frame["q"].isna().to_numpy()
+        | (found.sentences_of_side.min() < stats.MIN_SENTENCES)
+        | (blocks < MIN_BLOCKS)
+    )
+    higher = np.where(frame["gap"] > 0, stats.higher_in(names[0]), stats.higher_in(names[1]))
+    return np.select(
+        [
+            too_short,
+            ~frame["differs"].to_numpy(),
+            np.full(len(a), np.isnan(line.line)),
+            ~frame["beyond_baseline"].to_numpy(),
+        ],
+        [stats.TOO_SHORT, stats.NO_EVIDENCE, stats.NO_BASELINE, stats.SAME_SOURCE],
+        default=higher.astype(object),
+    )
+
+
+def _side(found: Spread, target: bool):
+    mine = found.block_first == target
+    return found.blocks[:, np.flatnonzero(mine)], found.block_words[mine]
