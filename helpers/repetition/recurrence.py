@@ -1,0 +1,91 @@
+"""Recurrence: at which places two texts, or one text with itself, say the same words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from helpers.corpus import Corpus
+from helpers.ngrams import ngram_ids
+from helpers.stopwords import stopwords
+
+CELLS = 150  # along the longer side
+
+
+def recurrence(
+    corpus: Corpus, across: str, down: str, *, n: int | None = None, cells: int = CELLS
+) -> pd.DataFrame:
+    """The cells of a dot plot in which two documents (or one and itself) share an n-gram.
+
+    Both texts are cut into pieces of equally many words, at most `cells` for the longer one, so
+    that a plot stays readable at any length. N-grams of function words alone do not count, nor
+    does a place against itself.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    across, down : str
+        Two documents, or the same twice.
+    n : int, optional
+        Words in a match: without it 1 up to 1,000 words (of the longer), 2 up to 10,000, 3 up to
+        50,000, else 4, so that matches by chance do not fill the picture.
+    cells : int
+        Pieces of the longer text.
+
+    Returns
+    -------
+    DataFrame
+        One row a cell with a match: `x`, `y` (first word of the piece, from 0, in `across` and in
+        `down`), `matches` (pairs of places); `attrs` hold `n` and `piece` (words).
+    """
+    sides = [corpus.index(doc) for doc in (across, down)]
+    lengths = np.diff(corpus.token_bounds)[sides]
+    longest = int(lengths.max())
+    if n is None:
+        n = 1 + int(np.searchsorted([1_000, 10_000, 50_000], longest, side="left"))
+    piece = max(1, -(-longest // cells))
+    tokens = [slice(*corpus.token_bounds[i : i + 2]) for i in sides]
+    codes = np.concatenate([corpus.codes[part] for part in tokens])
+    # Sentences of the second side get numbers of their own: no n-gram runs from one to the other.
+    sentence = np.concatenate([corpus.token_sentence[tokens[0]],
+                               corpus.token_sentence[tokens[1]] + len(corpus.sentence_starts)])  # fmt: skip
+    starts, ids = ngram_ids(codes, sentence, n)
+    starts, ids = _with_content(corpus, codes, starts, ids, n)
+    first = starts < lengths[0]
+    at = np.where(first, starts, starts - lengths[0])
+    shape = (longest // piece + 1, int(ids.max(initial=0)) + 1)
+    x, y = (_tally(at[side] // piece, ids[side], shape) for side in (first, ~first))
+    table = (x @ y.T).tocsr()
+    if across == down:
+        table = (table - sparse.diags_array(_in_place(at[first] // piece, shape[0]))).tocsr()
+    table = table.tocoo()
+    kept = table.data > 0
+    order = np.lexsort((table.row[kept], table.col[kept]))
+    frame = pd.DataFrame(
+        {
+            "x": (table.row[kept][order] * piece).astype(np.int64),
+            "y": (table.col[kept][order] * piece).astype(np.int64),
+            "matches": table.data[kept][order].astype(np.int64),
+        }
+    )
+    frame.attrs = {"n": n, "piece": piece, "across": across, "down": down,
+                   "words_across": int(lengths[0]), "words_down": int(lengths[1])}  # fmt: skip
+    return frame
+
+
+def _with_content(corpus, codes, starts, ids, n):
+    light = np.isin(corpus.vocabulary.astype(str), stopwords())
+    content = np.zeros(len(starts), dtype=bool)
+    for k in range(n):
+        content |= ~light[codes[starts + k]]
+    return starts[content], ids[content]
+
+
+def _tally(piece, ids, shape) -> sparse.csr_array:
+    return sparse.coo_array((np.ones(len(ids), dtype=np.int64), (piece, ids)), shape=shape).tocsr()
+
+
+def _in_place(piece, pieces: int) -> np.ndarray:
+    """How often each piece meets itself in the same place."""
+    return np.bincount(piece, minlength=pieces)
