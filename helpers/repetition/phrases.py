@@ -9,7 +9,8 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.ngrams import ranges
-from helpers.repetition.sequences import located_repeats
+from helpers.repetition.sequences import Repeats, located_repeats, repeat_texts
+from helpers.repetition.stream import Stream
 from helpers.stopwords import stopwords
 
 
@@ -18,6 +19,7 @@ def stock_phrases(
     *,
     min_words: int = 2,
     min_count: int = 2,
+    most: int = 500,
     aliases: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """The repeated sequences of a corpus, those farthest beyond chance first.
@@ -26,14 +28,16 @@ def stock_phrases(
     the places where a sequence of its length fits into a sentence. Longer and more frequent
     sequences are both farther from it. `bits`, by which the phrases are ranked, is the Poisson
     deviance of the count in bits, count log2(count / expected) - (count - expected) / ln 2: what
-    the phrase saves a reader who knows it. A part of a phrase is listed only for its other places:
-    if most of its places lie within phrases listed before it, it is left out.
+    the phrase saves a reader who knows it. A phrase is left out if, over its places, most words
+    already stand in phrases ranked above it.
 
     Parameters
     ----------
     corpus : Corpus
     min_words, min_count : int
         The shortest and the rarest sequence listed.
+    most : int
+        At most so many phrases.
     aliases : mapping, optional
         See `repeated_sequences`.
 
@@ -52,5 +56,66 @@ def stock_phrases(
     >>> from helpers.corpus import from_texts
     >>> corpus = from_texts({"d": "Regime change now. We want regime change. They do not want it."})
     >>> stock_phrases(corpus)[["text", "count", "expected"]].round(2).values.tolist()
-    [['regime change', 2, 0.27]]
+    [['regime change', 2, 0.25]]
     """
+    stream, repeats = located_repeats(corpus, min_words, aliases)
+    counts = np.diff(repeats.bounds)
+    expected = _expected(stream, repeats, corpus)
+    bits = (counts * np.log(counts / expected) - (counts - expected)) / np.log(2)
+    usable = (counts >= min_count) & (counts > expected) & _holds_content(stream, repeats)
+    ranked = np.flatnonzero(usable)
+    ranked = ranked[np.argsort(-bits[ranked].round(9), kind="stable")]
+    listed = _uncovered(repeats, ranked, len(stream.codes), most)
+    doc = corpus.token_doc[stream.token[repeats.starts]]
+    texts = repeat_texts(stream, repeats)
+    return pd.DataFrame(
+        {
+            "rank": np.arange(1, len(listed) + 1),
+            "text": texts[listed],
+            "words": repeats.words[listed],
+            "count": counts[listed],
+            "docs": [len(np.unique(doc[slice(*repeats.bounds[r : r + 2])])) for r in listed],
+            "expected": expected[listed],
+            "times_chance": (counts / expected)[listed],
+            "bits": bits[listed],
+        }
+    )
+
+
+def _expected(stream: Stream, repeats: Repeats, corpus: Corpus) -> np.ndarray:
+    """How often each repeat would occur if the words came in any order."""
+    words = stream.codes[stream.codes < len(stream.vocabulary)]
+    share = np.log(np.bincount(words, minlength=len(stream.vocabulary)) / max(len(words), 1))
+    first = repeats.starts[repeats.bounds[:-1]]
+    codes = stream.codes[ranges(first, repeats.words)]
+    ends = np.cumsum(repeats.words)
+    sums = np.concatenate([[0], np.cumsum(share[codes])])
+    # A sentence of n words has n - k + 1 places for a sequence of k.
+    length = np.diff(np.flatnonzero(stream.codes >= len(stream.vocabulary)), prepend=-1) - 1
+    holding = np.bincount(length, minlength=int(repeats.words.max(initial=0)) + 1)
+    sentences = np.cumsum(holding[::-1])[::-1]  # of k words or more
+    places = np.cumsum(sentences[::-1])[::-1]
+    return places[repeats.words] * np.exp(sums[ends] - sums[ends - repeats.words])
+
+
+def _holds_content(stream: Stream, repeats: Repeats) -> np.ndarray:
+    content = np.append(~np.isin(stream.vocabulary.astype(str), stopwords()), False)
+    codes = np.minimum(stream.codes, len(stream.vocabulary))
+    before = np.concatenate([[0], np.cumsum(content[codes])])
+    first = repeats.starts[repeats.bounds[:-1]]
+    return before[first + repeats.words] > before[first]
+
+
+def _uncovered(repeats: Repeats, ranked, length: int, most: int) -> list[int]:
+    """The first `most` of the ranked repeats that say more than those before them."""
+    said = np.zeros(length, dtype=bool)
+    listed: list[int] = []
+    for r in ranked:
+        starts = repeats.starts[repeats.bounds[r] : repeats.bounds[r + 1]]
+        words = ranges(starts, np.full(len(starts), repeats.words[r]))
+        if said[words].mean() <= 0.5:
+            listed.append(int(r))
+            said[words] = True
+        if len(listed) == most:
+            break
+    return listed

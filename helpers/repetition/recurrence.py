@@ -48,18 +48,20 @@ def recurrence(
     tokens = [slice(*corpus.token_bounds[i : i + 2]) for i in sides]
     codes = np.concatenate([corpus.codes[part] for part in tokens])
     # Sentences of the second side get numbers of their own: no n-gram runs from one to the other.
-    sentence = np.concatenate([corpus.token_sentence[tokens[0]],
-                               corpus.token_sentence[tokens[1]] + len(corpus.sentence_starts)])  # fmt: skip
+    apart = (0, len(corpus.sentence_starts))
+    sentence = np.concatenate(
+        [corpus.token_sentence[part] + k for part, k in zip(tokens, apart, strict=True)]
+    )
     starts, ids = ngram_ids(codes, sentence, n)
     starts, ids = _with_content(corpus, codes, starts, ids, n)
     first = starts < lengths[0]
     at = np.where(first, starts, starts - lengths[0])
     shape = (longest // piece + 1, int(ids.max(initial=0)) + 1)
     x, y = (_tally(at[side] // piece, ids[side], shape) for side in (first, ~first))
-    table = (x @ y.T).tocsr()
-    if across == down:
-        table = (table - sparse.diags_array(_in_place(at[first] // piece, shape[0]))).tocsr()
-    table = table.tocoo()
+    table = (x @ y.T).tocoo()
+    if across == down:  # without each place against itself
+        itself = np.bincount(at[first] // piece, minlength=shape[0])
+        table.data -= (table.row == table.col) * itself[table.row]
     kept = table.data > 0
     order = np.lexsort((table.row[kept], table.col[kept]))
     frame = pd.DataFrame(
@@ -84,8 +86,3 @@ def _with_content(corpus, codes, starts, ids, n):
 
 def _tally(piece, ids, shape) -> sparse.csr_array:
     return sparse.coo_array((np.ones(len(ids), dtype=np.int64), (piece, ids)), shape=shape).tocsr()
-
-
-def _in_place(piece, pieces: int) -> np.ndarray:
-    """How often each piece meets itself in the same place."""
-    return np.bincount(piece, minlength=pieces)

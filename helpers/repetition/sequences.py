@@ -137,7 +137,7 @@ def repeated_sequences(
     >>> repeated_sequences(corpus, 2).values.tolist()
     [['we shall fight', 3, 2, 1, 'a s0, a s1'], ['we shall', 2, 3, 2, 'a s0, a s1, b s0']]
     """
-    stream, repeats = _repeats(corpus, min_words, aliases)
+    stream, repeats = located_repeats(corpus, min_words, aliases)
     token = stream.token[repeats.starts]
     which = _numbers(repeats)
     doc = corpus.token_doc[token]
@@ -149,7 +149,7 @@ def repeated_sequences(
     counts = np.diff(repeats.bounds)
     return pd.DataFrame(
         {
-            "text": _texts(stream, repeats),
+            "text": repeat_texts(stream, repeats),
             "words": repeats.words,
             "count": counts,
             "docs": np.bincount(which, change, minlength=len(counts)).astype(np.int64),
@@ -175,14 +175,14 @@ def repeat_places(
     >>> repeat_places(from_texts({"a": "So it is. So it was."}), 2).values.tolist()
     [['so it', 'a', 0, 0, 5], ['so it', 'a', 1, 10, 15]]
     """
-    stream, repeats = _repeats(corpus, min_words, aliases)
+    stream, repeats = located_repeats(corpus, min_words, aliases)
     which = _numbers(repeats)
     token = stream.token[repeats.starts]
     doc = corpus.token_doc[token]
     last = stream.last[repeats.starts + repeats.words[which] - 1]
     return pd.DataFrame(
         {
-            "text": _texts(stream, repeats)[which],
+            "text": repeat_texts(stream, repeats)[which],
             "doc": np.asarray(corpus.docs, dtype=object)[doc],
             "sentence": corpus.token_sentence[token] - corpus.sentence_bounds[doc],
             "start": corpus.starts[token].astype(np.int64),
@@ -191,7 +191,10 @@ def repeat_places(
     )
 
 
-def _repeats(corpus, min_words, aliases) -> tuple[Stream, Repeats]:
+def located_repeats(
+    corpus: Corpus, min_words: int, aliases: Mapping[str, str] | None = None
+) -> tuple[Stream, Repeats]:
+    """The words of the corpus as one sequence, and the maximal repeats in it."""
     stream = word_stream(corpus, aliases)
     return stream, maximal_repeats(stream.codes, min_words)
 
@@ -200,6 +203,7 @@ def _numbers(repeats: Repeats) -> np.ndarray:
     return np.repeat(np.arange(len(repeats.words)), np.diff(repeats.bounds))
 
 
-def _texts(stream: Stream, repeats: Repeats) -> np.ndarray:
+def repeat_texts(stream: Stream, repeats: Repeats) -> np.ndarray:
+    """The keys of each repeat, joined by one space."""
     first = repeats.starts[repeats.bounds[:-1]]
     return sequence_texts(stream.codes, stream.vocabulary, first, repeats.words)
