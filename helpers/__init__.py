@@ -10,7 +10,15 @@ import importlib
 _PUBLIC = {
     "concordance": ["places"],
     "corpus": ["Corpus", "from_texts", "load_corpus"],
-    "repetition": ["repeat_places", "repeated_sequences"],
+    "repetition": [
+        "burstiness",
+        "compare_repetition",
+        "near_duplicates",
+        "repeated_sequences",
+        "repetition_rate",
+        "rhetorical_figures",
+        "stock_phrases",
+    ],
     "tables": ["evidence", "evidence_table"],
 }
 _MODULE_OF = {name: module for module, names in _PUBLIC.items() for name in names}
