@@ -1,6 +1,9 @@
 """Exact repeats against brute force, on texts over a tiny alphabet and on the two documents."""
 
+import doctest
+import importlib
 import itertools
+import pkgutil
 from collections import defaultdict
 
 import numpy as np
@@ -8,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import helpers.repetition as package
 from helpers import from_texts, load_corpus
 from helpers.ngrams import join_each, ngram_ids, ranges
 from helpers.repetition import repeat_places, repeated_sequences
@@ -190,3 +194,15 @@ def test_joining_groups_of_strings(groups):
 def test_ranges(pairs):
     expected = [i for start, length in pairs for i in range(start, start + length)]
     assert ranges(*zip(*pairs, strict=True)).tolist() == expected if pairs else True
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "ngrams",
+        "stopwords",
+        *(f"repetition.{m.name}" for m in pkgutil.iter_modules(package.__path__)),
+    ],
+)
+def test_examples(module):
+    assert doctest.testmod(importlib.import_module(f"helpers.{module}")).failed == 0
