@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 
 _PUBLIC = {
-    "concordance": ["places"],
+    "concordance": ["collocate_places", "collocates", "export", "places"],
     "corpus": ["Corpus", "from_texts", "load_corpus"],
     "repetition": [
         "burstiness",
@@ -19,7 +19,7 @@ _PUBLIC = {
         "rhetorical_figures",
         "stock_phrases",
     ],
-    "tables": ["evidence", "evidence_table"],
+    "tables": ["concordance_table", "evidence", "evidence_table"],
 }
 _MODULE_OF = {name: module for module, names in _PUBLIC.items() for name in names}
 

@@ -20,14 +20,16 @@ TIME_LIMIT = 5.0  # seconds for a regular expression over the whole corpus
 
 
 class Matches(NamedTuple):
-    """Where a pattern is met: first token and the one after the last, and the characters.
+    """Where a pattern is met, in the order of the text.
 
-    `doc` is the number of the document; matches are in the order of the text.
+    Match m holds the tokens `first[m]` up to `last[m]` and the characters `start[m]` up to
+    `end[m]`; `doc` and `sentence` count from the beginning of the corpus.
     """
 
     first: np.ndarray
     last: np.ndarray
     doc: np.ndarray
+    sentence: np.ndarray
     start: np.ndarray
     end: np.ndarray
 
@@ -159,7 +161,7 @@ def _codes(words: Layer, alternatives: Sequence[str], case: bool) -> np.ndarray 
 
 def _wildcard(words: Layer, key: str) -> list[int]:
     parts = (".*" if c == "*" else "." if c == "?" else re.escape(c) for c in key)
-    expression = re.compile("".join(re.sub(r"(\.\*)+", ".*", "".join(parts))), re.DOTALL)
+    expression = re.compile("".join(parts), re.DOTALL)
     with _time_limit(key) as left:
         return [
             code
@@ -200,8 +202,14 @@ def _runs(corpus: Corpus, words: Layer, slots: list[np.ndarray | None]) -> np.nd
 
 def as_matches(corpus: Corpus, first: np.ndarray, last: np.ndarray) -> Matches:
     """Runs of tokens with their documents and characters."""
-    doc = corpus.token_doc[first]
-    return Matches(first, last, doc, corpus.starts[first], corpus.ends[last - 1])
+    return Matches(
+        first,
+        last,
+        corpus.token_doc[first],
+        corpus.token_sentence[first],
+        corpus.starts[first],
+        corpus.ends[last - 1],
+    )
 
 
 def _find_expression(corpus: Corpus, pattern: str, *, case: bool) -> Matches:
@@ -210,27 +218,21 @@ def _find_expression(corpus: Corpus, pattern: str, *, case: bool) -> Matches:
     except re.error as error:
         raise ValueError(f"wrong regular expression {pattern!r}: {error}") from None
     found = []
+    doc_of = np.repeat(np.arange(len(corpus.docs)), np.diff(corpus.sentence_bounds))
+    spans = zip(doc_of, corpus.sentence_starts, corpus.sentence_ends, strict=True)
     with _time_limit(pattern) as left:
-        for doc, text in enumerate(corpus.texts):
-            a, b = corpus.sentence_bounds[doc : doc + 2]
-            spans = zip(corpus.sentence_starts[a:b], corpus.sentence_ends[a:b], strict=True)
-            for start, end in spans:
-                for match in expression.finditer(text[start:end], timeout=left()):
-                    if match.end() > match.start():
-                        found.append((doc, start + match.start(), start + match.end()))
-    doc, start, end = np.array(found, dtype=np.int64).reshape(-1, 3).T
-    return _over_tokens(corpus, doc, start, end)
-
-
-def _over_tokens(corpus: Corpus, doc, start, end) -> Matches:
-    """Characters with the tokens that they touch (none, if they lie between two words)."""
+        for sentence, (doc, a, b) in enumerate(spans):
+            for match in expression.finditer(corpus.texts[doc][a:b], timeout=left()):
+                if match.end() > match.start():
+                    found.append((doc, sentence, a + match.start(), a + match.end()))
+    doc, sentence, start, end = np.array(found, dtype=np.int64).reshape(-1, 4).T
     first, last = np.empty(len(doc), dtype=np.int64), np.empty(len(doc), dtype=np.int64)
-    for i in np.unique(doc):
+    for i in np.unique(doc):  # the tokens that a match touches; none if it lies between two
         a, b = corpus.token_bounds[i : i + 2]
         here = doc == i
         first[here] = a + np.searchsorted(corpus.ends[a:b], start[here], side="right")
         last[here] = a + np.searchsorted(corpus.starts[a:b], end[here], side="left")
-    return Matches(first, np.maximum(first, last), doc, start, end)
+    return Matches(first, np.maximum(first, last), doc, sentence, start, end)
 
 
 class _time_limit:

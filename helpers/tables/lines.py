@@ -19,9 +19,10 @@ def report_lines(spans: pd.DataFrame, corpus: Corpus, *, root: str = "") -> Iter
     """Each place as a list item whose address leads to the reading view below `root`."""
     for doc, sentence, left, match, right in _pieces(spans, corpus):
         cut_left, cut_right = _last(left), _first(right)
+        address = f"{root}documents/{quote(doc, safe='')}.html#s{sentence}"
         yield (
-            f'<li><a href="{root}documents/{quote(doc)}.html#s{sentence}">{escape(doc)} s{sentence}'
-            f"</a><span>{escape(cut_left)}</span><mark>{escape(_short(match))}</mark>"
+            f'<li><a href="{address}">{escape(doc)} s{sentence}</a>'
+            f"<span>{escape(cut_left)}</span><mark>{escape(_short(match))}</mark>"
             f"{escape(cut_right)}</li>"
         )
 

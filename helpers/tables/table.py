@@ -18,18 +18,12 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.markup import attribute, escape
-from helpers.output import notebook_name, output_folder
-from helpers.tables.lines import open_lines, report_lines
+from helpers.output import output_folder
 from helpers.tables.numbers import formatted
+from helpers.tables.opened import INLINE, opened_cells, stem, write
 from helpers.tables.places import evidence, is_count, with_keys
 
 STYLE = (Path(__file__).parent / "evidence.css").read_text(encoding="utf-8")
-INLINE = 20  # lines that stand in a cell
-INLINE_TABLE = 240  # lines that stand in a table of a report, so that its page stays small
-OPEN = 500  # lines of a cell, 20 at a time, where no report has a page for them
-OPEN_TABLE = 3_000
-PAGE = 5_000  # lines of a cell on its page
-PAGE_TABLE = 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,32 +140,42 @@ def _check(name: str, shown: pd.DataFrame, spans: pd.DataFrame) -> None:
 
 
 def _page(name, caption, whole, shown, headings, spans, corpus, notes) -> str:
-    folder, stem = output_folder(), _stem(name)
-    opened = _cells(spans, corpus, stem, linked=folder is not None)
+    titles = {
+        (row, column): f"{shown.iloc[row, 0]}: {headings.get(column, column)} {count:,}"
+        for (row, column), count in spans.groupby(["row", "column"], sort=False).size().items()
+    }
+    opened = opened_cells(spans, corpus, name, titles)
     label = attribute(caption.split(".")[0])
     table = (
         f'<div class="ev-s" role="region" aria-label="{label}" tabindex="0">'
-        f"<table><caption>{escape(caption)} <small>{_denominators(corpus)}</small></caption>"
+        f"<table><caption>{captioned(caption, corpus)}</caption>"
         f"<thead><tr>{_header(name, shown, headings, notes)}</tr></thead>"
         f"<tbody>{_body(name, shown, headings, opened)}</tbody></table></div>"
     )
+    return framed(name, table + saved(name, whole, len(shown)) + _notes(name, notes))
+
+
+def framed(name: str, content: str) -> str:
+    """The content under the name, with its style where no report has it."""
+    style = f"<style>{STYLE}</style>" if output_folder() is None else ""
+    return f'<div class="ev" id="{attribute(name)}">{style}{content}</div>'
+
+
+def saved(name: str, whole: pd.DataFrame, shown: int) -> str:
+    """A line on the rows not shown; in a report the whole is saved as CSV, and linked."""
+    more, folder = len(whole) - shown, output_folder()
+    parts = [f"{shown:,} of {len(whole):,} rows shown."] if more > 0 else []
     if folder is not None:
-        _write(folder / "data" / f"{stem}.csv", whole.to_csv(index=False, lineterminator="\n"))
-        rest = _rest(shown, headings, spans, corpus, opened)
-        if rest:
-            _write(folder / "evidence" / f"{stem}.fragment.html", rest)
-    style = "" if folder is not None else f"<style>{STYLE}</style>"
-    foot = _foot(stem, whole, shown, linked=folder is not None)
-    return f'<div class="ev" id="{attribute(name)}">{style}{table}{foot}{_notes(name, notes)}</div>'
+        file = f"{stem(name)}.csv"
+        write(folder / "data" / file, whole.to_csv(index=False, lineterminator="\n"))
+        text = f"{more:,} more rows in the CSV" if more > 0 else "Whole table as CSV"
+        parts.append(f'<a href="data/{attribute(file)}" download>{text}</a>')
+    return f'<p class="ev-f">{" ".join(parts)}</p>' if parts else ""
 
 
-def _stem(name: str) -> str:
-    return f"{notebook_name()}-{name}" if notebook_name() else name
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="")
+def captioned(caption: str, corpus: Corpus) -> str:
+    """The caption with the denominators: the words of each document, or of all."""
+    return f"{escape(caption.rstrip('.'))}. <small>{_denominators(corpus)}</small>"
 
 
 def _denominators(corpus: Corpus) -> str:
@@ -224,89 +228,11 @@ def _door(cell: str, lines: str | None, group: str) -> str:
     """A cell that opens its lines; of the doors in one row, one is open at a time."""
     if lines is None:
         return cell
-    return f'<details name="{attribute(group)}"><summary>{cell}</summary>{lines}</details>'
-
-
-def _cells(spans: pd.DataFrame, corpus: Corpus, stem: str, *, linked: bool) -> dict:
-    """The opened content of each cell that has places, by row and column."""
-    if spans.empty:
-        return {}
-    sizes = spans.groupby(["row", "column"], sort=False).size()
-    limit = _share(sizes, INLINE_TABLE, INLINE) if linked else _share(sizes, OPEN_TABLE, OPEN)
-    cells = {}
-    for (row, column), group in spans.groupby(["row", "column"], sort=False):
-        if linked:
-            lines = list(report_lines(group.head(limit), corpus))
-            if len(group) > limit:
-                page = f"evidence/{attribute(stem)}.html#r{row}-{attribute(column)}"
-                more = f"{len(group) - limit:,} more"
-                lines.append(f'<li class="m"><a href="{page}">{more}</a></li>')
-            content = f"<ol>{''.join(lines)}</ol>"
-        else:
-            content = _in_steps(list(open_lines(group.head(limit), corpus)), len(group))
-        height = min(min(len(group), limit) + (len(group) > limit), INLINE)
-        cells[row, column] = f'<div class="h{height}"><div>{content}</div></div>'
-    return cells
-
-
-def _share(sizes: pd.Series, total: int, most: int) -> int:
-    """How many lines each cell may show, so that a table shows no more than `total`."""
-    limit = most
-    while limit > 1 and sizes.clip(upper=limit).sum() > total:
-        limit = limit * 3 // 4
-    return limit
-
-
-def _in_steps(lines: list[str], count: int) -> str:
-    """The lines, 20 at once, each further 20 behind a door; and what to do about those left out."""
-    rest = ""
-    if count > len(lines):
-        rest = (
-            f"<p>{count - len(lines):,} more are left out here; "
-            "<code>concordance()</code> lists them all.</p>"
-        )
-    steps = [lines[i : i + INLINE] for i in range(0, len(lines), INLINE)]
-    for number in range(len(steps) - 1, 0, -1):
-        more = count - number * INLINE
-        start = number * INLINE + 1
-        rest = (
-            f"<details><summary>{more:,} more</summary>"
-            f'<ol start="{start}">{"".join(steps[number])}</ol>{rest}</details>'
-        )
-    return f"<ol>{''.join(steps[0])}</ol>{rest}"
-
-
-def _rest(shown, headings, spans, corpus, opened) -> str:
-    """The page of the lines of each cell that holds more than it shows."""
-    sections = []
-    sizes = spans.groupby(["row", "column"], sort=False).size() if len(spans) else pd.Series()
-    limit = _share(sizes, PAGE_TABLE, PAGE) if len(sizes) else PAGE
-    for (row, column), group in spans.groupby(["row", "column"], sort=False):
-        if 'class="m"' not in opened[row, column]:
-            continue
-        lines = "".join(report_lines(group.head(limit), corpus, root="../"))
-        key = escape(shown.iloc[row, 0])
-        left = len(group) - limit
-        note = (
-            f"<p>{left:,} more are left out; open the notebook to list them.</p>"
-            if left > 0
-            else ""
-        )
-        heading = f"{key}: {escape(headings.get(column, column))} {len(group):,}"
-        sections.append(
-            f'<section class="ev" id="r{row}-{attribute(column)}"><h2>{heading}</h2>'
-            f"<ol>{lines}</ol>{note}</section>"
-        )
-    return "\n".join(sections)
-
-
-def _foot(stem: str, whole, shown, *, linked: bool) -> str:
-    more = len(whole) - len(shown)
-    parts = [f"{len(shown):,} of {len(whole):,} rows shown."] if more > 0 else []
-    if linked:
-        rest = f"{more:,} more rows in the CSV" if more > 0 else "Whole table as CSV"
-        parts = [*parts, f'<a href="data/{attribute(stem)}.csv" download>{rest}</a>']
-    return f'<p class="ev-f">{" ".join(parts)}</p>' if parts else ""
+    height = min(lines.count("<li"), INLINE)
+    return (
+        f'<details name="{attribute(group)}"><summary>{cell}</summary>'
+        f'<div class="h{height}"><div>{lines}</div></div></details>'
+    )
 
 
 def _notes(name: str, notes: Mapping[str, str]) -> str:

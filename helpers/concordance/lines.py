@@ -1,0 +1,260 @@
+"""The concordance: every match as a line, with what stands before and after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from helpers.concordance.index import layer
+from helpers.concordance.matching import Matches, find, nearest, no_match
+from helpers.corpus import Corpus
+
+OUTWARD = 5  # words that "left" and "right" compare
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SHEET_ROWS = 1_048_576
+
+
+def concordance(
+    corpus: Corpus,
+    pattern: str,
+    *,
+    sort: str | Sequence[str] = "position",
+    context: str = "10 words",
+    case: bool = False,
+    lemma: bool = False,
+    regex: bool = False,
+    top: int | None = None,
+) -> pd.DataFrame:
+    """The lines in which a pattern is met, each match between its left and its right context.
+
+    Parameters
+    ----------
+    corpus, pattern, case, lemma, regex
+        As in `places`.
+    sort
+        One key or several, the first counts most: `1L`, `2L` … `1R`, `2R` … (the words before and
+        after the match, counted outward from it, without regard to case), `left` (1L, 2L … 5L),
+        `right`, `match`, `doc`, a column of `corpus.documents`, or `position` (the order of the
+        text, which also settles ties). A line with no such word in its document comes first.
+    context
+        How much stands beside the match: `"10 words"`, `"60 characters"` or `"sentence"`.
+    top
+        Only so many lines, the first in this order; much faster than all of them.
+
+    Returns
+    -------
+    DataFrame
+        `doc`, `sentence` (from 0 in its document), `left`, `match`, `right` (the text as it
+        stands), `start`, `end` (of the match, character offsets). `attrs["matches"]` says how
+        many there are in all; without any, `attrs["note"]` names the nearest words.
+
+    Raises
+    ------
+    ValueError
+        If the pattern is wrong, or `sort` or `context` is not one of these.
+
+    Examples
+    --------
+    >>> from helpers.corpus import from_texts
+    >>> corpus = from_texts({"a": "The cat sat on the mat. The dog sat by the door."})
+    >>> lines = concordance(corpus, "sat", sort="1R", context="2 words")
+    >>> lines[["left", "match", "right"]].values.tolist()
+    [['The dog ', 'sat', ' by the'], ['The cat ', 'sat', ' on the']]
+    """
+    keys = _sort_keys(corpus, [sort] if isinstance(sort, str) else sort)
+    edges = _context(context)
+    found = find(corpus, pattern, case=case, lemma=lemma, regex=regex)
+    matches = len(found.first)
+    chosen = ordered(matches, [lambda of, k=key: k(found, of) for key in keys], top)
+    frame = _lines(corpus, Matches(*(column[chosen] for column in found)), edges)
+    frame.attrs["matches"] = matches
+    if not matches:
+        frame.attrs["note"] = no_match(corpus, pattern, regex=regex)
+    return frame
+
+
+def ordered(size: int, keys: Sequence[Callable], top: int | None = None) -> np.ndarray:
+    """The numbers 0 … size - 1 in the order of the keys; ties stay as they are.
+
+    Each key gives, for some of the numbers, an array to compare. Of the first `top` only: all
+    that cannot be among them are dropped key by key, so that few are sorted.
+
+    Examples
+    --------
+    >>> values = np.array([3, 1, 2, 1])
+    >>> ordered(4, [lambda of: values[of]], top=2).tolist()
+    [1, 3]
+    """
+    chosen = np.arange(size)
+    if top is not None and top < size:
+        sure, tied = [], chosen
+        wanted = max(top, 0)
+        for key in keys:
+            if wanted in (0, len(tied)):
+                break
+            values = key(tied)
+            limit = np.partition(values, wanted - 1)[wanted - 1]
+            sure.append(tied[values < limit])
+            tied = tied[values == limit]
+            wanted = top - sum(map(len, sure))
+        chosen = np.sort(np.concatenate([*sure, tied[:wanted]]))
+    if not keys or not len(chosen):
+        return chosen
+    return chosen[np.lexsort([key(chosen) for key in reversed(keys)])]
+
+
+def export(lines: pd.DataFrame, path: str | Path) -> Path:
+    """The file to which a concordance (or any table) was written: `.csv` or `.xlsx`.
+
+    Text stays text: a cell that begins like a formula is never run as one. In a CSV it gets an
+    apostrophe in front, as spreadsheets expect.
+
+    Raises
+    ------
+    ValueError
+        If the name ends otherwise, or an Excel sheet cannot hold so many rows.
+    """
+    path = Path(path)
+    if path.suffix == ".csv":
+        texts = lines.select_dtypes(["object", "string", "category"]).columns
+        safe = {c: lines[c].astype(object).map(_safe) for c in texts}
+        lines.assign(**safe).to_csv(path, index=False, lineterminator="\n", encoding="utf-8-sig")
+    elif path.suffix == ".xlsx":
+        _write_sheet(lines, path)
+    else:
+        raise ValueError(f"cannot export to {path.name!r}: the name must end in .csv or .xlsx")
+    return path
+
+
+def _safe(value):
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _write_sheet(lines: pd.DataFrame, path: Path) -> None:
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    if len(lines) >= _SHEET_ROWS:
+        raise ValueError(f"a sheet holds {_SHEET_ROWS:,} rows, not {len(lines):,}; export a .csv")
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("lines")
+    sheet.append(list(lines.columns))
+    for row in lines.astype(object).itertuples(index=False):
+        cells = []
+        for value in row:
+            if isinstance(value, str):
+                value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)
+            cell = WriteOnlyCell(sheet, value=value)
+            if isinstance(value, str):
+                cell.data_type = "s"  # never "f", a formula
+            cells.append(cell)
+        sheet.append(cells)
+    book.save(path)
+
+
+def _sort_keys(corpus: Corpus, names: Sequence[str]) -> list[Callable]:
+    keys: list[Callable] = []
+    for name in names:
+        if name == "position":
+            break  # no two lines have the same
+        elif name in ("left", "right"):
+            side = name[0].upper()
+            keys += [_neighbour(corpus, side, n) for n in range(1, OUTWARD + 1)]
+        elif re.fullmatch(r"[1-9]\d?[LR]", name):
+            keys.append(_neighbour(corpus, name[-1], int(name[:-1])))
+        elif name == "match":
+            keys += [_within(corpus, n) for n in range(OUTWARD)]
+        elif name == "doc":
+            keys.append(lambda found, of: found.doc[of])
+        elif name in corpus.documents:
+            values = pd.factorize(corpus.documents[name], sort=True)[0]
+            keys.append(lambda found, of, values=values: values[found.doc[of]])
+        else:
+            known = ["position", "left", "right", "match", "doc", *corpus.documents]
+            hint = "".join(f"; did you mean {near!r}?" for near in nearest(known, name, most=1))
+            raise ValueError(
+                f"cannot sort by {name!r}: use 1L, 2L, … 1R, 2R, … or {', '.join(known)}{hint}"
+            )
+    return keys
+
+
+def _neighbour(corpus: Corpus, side: str, distance: int) -> Callable:
+    """The key of the word at this distance from the match; 0 where the document has none."""
+
+    def key(found: Matches, of: np.ndarray) -> np.ndarray:
+        token = found.first[of] - distance if side == "L" else found.last[of] + distance - 1
+        bounds, doc = corpus.token_bounds, found.doc[of]
+        return _ranks(corpus, token, (token >= bounds[doc]) & (token < bounds[doc + 1]))
+
+    return key
+
+
+def _within(corpus: Corpus, offset: int) -> Callable:
+    """The key of a word of the match itself; 0 where the match is shorter."""
+
+    def key(found: Matches, of: np.ndarray) -> np.ndarray:
+        token = found.first[of] + offset
+        return _ranks(corpus, token, token < found.last[of])
+
+    return key
+
+
+def _ranks(corpus: Corpus, token: np.ndarray, there: np.ndarray) -> np.ndarray:
+    words = layer(corpus)
+    ranks = np.zeros(len(token), dtype=np.int32)
+    ranks[there] = words.ranks[words.codes[token[there]]] + 1
+    return ranks
+
+
+def _context(context: str) -> Callable:
+    """From a corpus and matches to the characters at which the context begins and ends."""
+    size = re.fullmatch(r"(\d+) (word|character)s?", context)
+    if context == "sentence":
+        return lambda corpus, found: (
+            corpus.sentence_starts[found.sentence],
+            corpus.sentence_ends[found.sentence],
+        )
+    if not size:
+        raise ValueError(f"context {context!r}: use '10 words', '60 characters' or 'sentence'")
+    n = int(size[1])
+    if size[2] == "character":
+        return lambda corpus, found: (found.start - n, found.end + n)
+    return lambda corpus, found: _words_around(corpus, found, n)
+
+
+def _words_around(corpus: Corpus, found: Matches, n: int) -> tuple[np.ndarray, np.ndarray]:
+    lowest, highest = corpus.token_bounds[found.doc], corpus.token_bounds[found.doc + 1]
+    from_token, to_token = np.maximum(found.first - n, lowest), np.minimum(found.last + n, highest)
+    begin, finish = found.start.copy(), found.end.copy()
+    before, after = from_token < found.first, to_token > found.last
+    begin[before] = corpus.starts[from_token[before]]
+    finish[after] = corpus.ends[to_token[after] - 1]
+    return begin, finish
+
+
+def _lines(corpus: Corpus, found: Matches, edges: Callable) -> pd.DataFrame:
+    begin, finish = edges(corpus, found)
+    texts = [corpus.texts[doc] for doc in found.doc.tolist()]
+    begin, start = np.maximum(begin, 0).tolist(), found.start.tolist()
+    end, finish = found.end.tolist(), finish.tolist()
+    return pd.DataFrame(
+        {
+            "doc": pd.Categorical.from_codes(found.doc, corpus.docs),
+            "sentence": found.sentence - corpus.sentence_bounds[found.doc],
+            "left": _slices(texts, begin, start),
+            "match": _slices(texts, start, end),
+            "right": _slices(texts, end, finish),
+            "start": found.start,
+            "end": found.end,
+        }
+    )
+
+
+def _slices(texts: list[str], start: list[int], end: list[int]) -> pd.Series:
+    pieces = [text[a:b] for text, a, b in zip(texts, start, end, strict=True)]
+    return pd.Series(pieces, dtype="str")
