@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -35,12 +36,17 @@ def ngram_repetition(starts, ids, n: int, words: int) -> tuple[int, int, int]:
     >>> ngram_repetition(*ngram_ids(abcabcab, [0] * 8, 3), 3, 8)
     (6, 3, 8)
     """
+    return len(ids), len(np.unique(ids)), int(_repeated(starts, ids, n, words).sum())
+
+
+def _repeated(starts, ids, n: int, words: int) -> np.ndarray:
+    """Whether each word stands inside an n-gram that comes twice or more."""
     _, which, counts = np.unique(ids, return_inverse=True, return_counts=True)
     repeated = np.asarray(starts)[counts[which] > 1]
-    change = np.zeros(words + 1, dtype=np.int64)
-    np.add.at(change, repeated, 1)
-    np.add.at(change, repeated + n, -1)
-    return len(ids), len(counts), int(np.sum(np.cumsum(change[:-1]) > 0))
+    change = np.bincount(repeated, minlength=words + 1) - np.bincount(
+        repeated + n, minlength=words + 1
+    )
+    return np.cumsum(change[:words]) > 0
 
 
 def repetition_rate(corpus: Corpus, *, sizes: Sequence[int] = SIZES) -> pd.DataFrame:
@@ -85,6 +91,19 @@ def repetition_rate(corpus: Corpus, *, sizes: Sequence[int] = SIZES) -> pd.DataF
     frame = pd.DataFrame(rows, columns=columns)
     frame["note"] = np.where(frame["ngrams"] == 0, "no sentence is long enough", "")
     return frame
+
+
+def repeated_word_places(corpus: Corpus, *, sizes: Sequence[int] = SIZES) -> pd.DataFrame:
+    """Each word inside a repeated n-gram of its document: `doc`, `n`, `start`, `end`."""
+    frames = []
+    for doc, codes, sentence in _documents(corpus):
+        for n in sizes:
+            inside = _repeated(*ngram_ids(codes, sentence, n), n, len(codes))
+            at = corpus.token_bounds[corpus.index(doc)] + np.flatnonzero(inside)
+            start, end = corpus.starts[at].astype(np.int64), corpus.ends[at].astype(np.int64)
+            frames.append(pd.DataFrame({"doc": doc, "n": n, "start": start, "end": end}))
+    empty = pd.DataFrame({"doc": [], "n": [], "start": [], "end": []})
+    return pd.concat(frames, ignore_index=True) if frames else empty
 
 
 def matched_repetition(
@@ -137,29 +156,43 @@ def shortest_usable(corpus: Corpus) -> int:
 
 
 def compare_repetition(
-    corpus: Corpus, target: str, reference: str, *, sizes: Sequence[int] = SIZES
+    corpus: Corpus, docs: Sequence[str] | None = None, *, sizes: Sequence[int] = SIZES
 ) -> pd.DataFrame:
-    """How the repetition of two documents compares at equal length, with the verdict.
+    """How the repetition of each two documents compares at equal length, with the verdict.
 
     Values and intervals as in `matched_repetition`, at the length of the shorter document.
     `largest_gap` is what the longer one shows against itself: the largest difference between one
     of its windows and the mean of those that do not overlap with it.
 
+    Parameters
+    ----------
+    corpus : Corpus
+    docs : sequence of str, optional
+        The documents to compare; all, if not given.
+    sizes : sequence of int
+
     Returns
     -------
     DataFrame
-        One row a size and measure: `n`, `measure`, `value_target`, `value_reference`,
-        `difference` (target minus reference), `ci_low`, `ci_high` (95 %), `largest_gap`, `window`
-        (words), `windows` (without overlap, in the longer document), `verdict`.
+        One row a pair, size and measure: `target`, `reference`, `n`, `measure`, `value_target`,
+        `value_reference`, `difference` (target minus reference), `ci_low`, `ci_high` (95 %),
+        `largest_gap`, `window` (words), `windows` (without overlap, in the longer), `verdict`.
+        Empty for a single document.
     """
-    names = (target, reference)
-    pair = [
-        (codes, sentence) for name in names for _, codes, sentence in _documents(corpus, [name])
-    ]
+    texts = {doc: (codes, sentence) for doc, codes, sentence in _documents(corpus, docs)}
+    rows = [row for pair in combinations(texts, 2) for row in _comparison(texts, pair, sizes)]
+    columns = ["target", "reference", "n", "measure", "value_target", "value_reference"]
+    columns += ["difference", "ci_low", "ci_high", "largest_gap", "window", "windows", "verdict"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _comparison(texts, names: tuple[str, str], sizes):
+    """The rows of two documents."""
+    pair = [texts[name] for name in names]
     lengths = [len(codes) for codes, _ in pair]
     window, longer = min(lengths), int(np.argmax(lengths))
     behind = int(independent_windows(max(lengths), window))
-    rows = []
+    sentences = min(len(np.unique(sentence)) for _, sentence in pair)
     for n in sizes:
         means, errors = np.full((2, 2, len(MEASURES)), np.nan)
         gap = np.full(len(MEASURES), np.nan)
@@ -172,17 +205,12 @@ def compare_repetition(
         difference = means[0] - means[1]
         half = special.ndtri(0.975) * np.hypot(*errors)
         low, high = difference - half, difference + half
-        columns = zip(MEASURES, *means, difference, low, high, gap, strict=True)
-        rows += [(n, *row, window, behind) for row in columns]
-    columns = ["n", "measure", "value_target", "value_reference", "difference", "ci_low", "ci_high"]
-    frame = pd.DataFrame(rows, columns=[*columns, "largest_gap", "window", "windows"])
-    frame["verdict"] = verdict(
-        *(frame[c].to_numpy(float) for c in ("difference", "ci_low", "ci_high", "largest_gap")),
-        names=names,
-        sentences=min(len(np.unique(sentence)) for _, sentence in pair),
-        baseline_windows=behind,
-    )
-    return frame
+        said = verdict(
+            difference, low, high, gap, names=names, sentences=sentences, baseline_windows=behind
+        )
+        numbers = zip(MEASURES, *means, difference, low, high, gap, strict=True)
+        for row, phrase in zip(numbers, said, strict=True):
+            yield (*names, n, *row, window, behind, phrase)
 
 
 def _documents(corpus: Corpus, docs: Sequence[str] | None = None):

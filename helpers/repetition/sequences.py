@@ -191,6 +191,11 @@ def repeat_places(
     )
 
 
+def first_in_each(places: pd.DataFrame) -> pd.DataFrame:
+    """The first place of each sequence in each document: what the column `docs` counts."""
+    return places.drop_duplicates(["text", "doc"], ignore_index=True)
+
+
 def located_repeats(
     corpus: Corpus, min_words: int, aliases: Mapping[str, str] | None = None
 ) -> tuple[Stream, Repeats]:
