@@ -1,0 +1,28 @@
+"""Readability with its inputs, its intervals and its contested counts shown."""
+
+from helpers.readability.counts import (
+    contested_words,
+    count_places,
+    readability_counts,
+    sentence_counts,
+)
+from helpers.readability.differences import score_differences
+from helpers.readability.difficulty import hardest_sentences, sentence_difficulty
+from helpers.readability.formulas import FORMULAS, MEASURES
+from helpers.readability.pronunciation import count_syllables, syllables
+from helpers.readability.scores import readability
+
+__all__ = [
+    "FORMULAS",
+    "MEASURES",
+    "contested_words",
+    "count_places",
+    "count_syllables",
+    "hardest_sentences",
+    "readability",
+    "readability_counts",
+    "score_differences",
+    "sentence_counts",
+    "sentence_difficulty",
+    "syllables",
+]

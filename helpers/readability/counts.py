@@ -1,0 +1,160 @@
+"""What the formulas are computed from: counts per sentence, and where each counted unit stands."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from helpers.corpus import Corpus
+from helpers.readability.hard_words import may_be_hard, proper_nouns
+from helpers.readability.pronunciation import count_syllables
+
+_SYLLABLES = ("syllables", "syllables_low", "syllables_high")
+LONG = 7  # letters of a long word, in LIX
+COUNTS = (
+    "words",
+    "sentences",
+    "syllables",
+    "syllables_low",
+    "syllables_high",
+    "letters",
+    "polysyllables",
+    "polysyllables_low",
+    "polysyllables_high",
+    "hard_words",
+    "hard_words_low",
+    "hard_words_high",
+    "long_words",
+)
+POLYSYLLABLE = 3
+
+
+def form_counts(corpus: Corpus) -> pd.DataFrame:
+    """Syllables and letters of each word form of the corpus, in the order of `corpus.forms`.
+
+    Returns
+    -------
+    DataFrame
+        form, syllables, syllables_low, syllables_high, source, letters (and digits), may_be_hard
+        (Gunning's hard word if it has three syllables and is no proper noun).
+    """
+    counted = [count_syllables(form) for form in corpus.forms]
+    frame = pd.DataFrame(counted, columns=[*_SYLLABLES, "source"]).astype(
+        dict.fromkeys(_SYLLABLES, np.int64)
+    )
+    frame.insert(0, "form", corpus.forms)
+    frame["letters"] = [sum(map(str.isalnum, form)) for form in corpus.forms]
+    frame["may_be_hard"] = may_be_hard(corpus.forms, counted)
+    return frame
+
+
+def word_counts(corpus: Corpus) -> dict[str, np.ndarray]:
+    """What each word of the corpus adds to each count (integers, one a word)."""
+    forms = form_counts(corpus)
+    common = ~proper_nouns(corpus)
+    of_forms = {name: forms[name].to_numpy() for name in ("letters", *_SYLLABLES)}
+    of_forms["long_words"] = of_forms["letters"] >= LONG
+    for name in _SYLLABLES:
+        side = name.removeprefix("syllables")
+        of_forms[f"polysyllables{side}"] = of_forms[name] >= POLYSYLLABLE
+        of_forms[f"hard_words{side}"] = forms["may_be_hard"] & of_forms[f"polysyllables{side}"]
+    counts = {
+        name: np.asarray(value, dtype=np.int64)[corpus.form_codes]
+        for name, value in of_forms.items()
+    }
+    for name in _SYLLABLES:
+        counts[name.replace("syllables", "hard_words")] *= common
+    return {"words": np.ones(len(common), dtype=np.int64), **counts}
+
+
+def sentence_counts(corpus: Corpus, *, kept: np.ndarray | None = None) -> pd.DataFrame:
+    """The counts of each sentence that holds a word, in the order of the corpus.
+
+    Parameters
+    ----------
+    kept
+        Which words count (a boolean a word; all by default), see `own_voice`.
+
+    Returns
+    -------
+    DataFrame
+        Index: the number of the sentence in the corpus. Columns: the names of `COUNTS`;
+        `sentences` is 1.
+    """
+    sentence = corpus.token_sentence
+    number = len(corpus.sentence_starts)
+    counts = {
+        name: np.bincount(
+            sentence, value if kept is None else value * kept, minlength=number
+        ).astype(np.int64)
+        for name, value in word_counts(corpus).items()
+    }
+    frame = pd.DataFrame(counts)
+    frame["sentences"] = np.int64(1)
+    return frame.loc[frame["words"] > 0, list(COUNTS)]
+
+
+def readability_counts(corpus: Corpus, *, kept: np.ndarray | None = None) -> pd.DataFrame:
+    """The counts of each document: doc and the names of `COUNTS`, 0 where there is none."""
+    counts = sentence_counts(corpus, kept=kept)
+    totals = counts.groupby(sentence_documents(corpus, counts)).sum()
+    totals = totals.reindex(range(len(corpus.docs)), fill_value=0)
+    totals.insert(0, "doc", corpus.docs)
+    return totals
+
+
+def sentence_documents(corpus: Corpus, counts: pd.DataFrame) -> np.ndarray:
+    """The number of the document that holds each row of `sentence_counts`."""
+    return np.searchsorted(corpus.sentence_bounds, counts.index, side="right") - 1
+
+
+def count_places(corpus: Corpus, *, kept: np.ndarray | None = None) -> dict[str, pd.DataFrame]:
+    """Where each unit of `readability_counts` stands: for each column a table doc, start, end.
+
+    A word of three syllables stands three times under `syllables`, once for each; letters and
+    the low and high counts stand with their words and are not listed.
+    """
+    counts = word_counts(corpus)
+    kept = np.ones(len(corpus.starts), dtype=bool) if kept is None else kept
+    words = pd.DataFrame(
+        {
+            "doc": np.array(corpus.docs, dtype=object)[corpus.token_doc],
+            "start": corpus.starts,
+            "end": corpus.ends,
+        }
+    )
+    places = {
+        name: words.loc[np.repeat(words.index, counts[name] * kept)].reset_index(drop=True)
+        for name in ("words", "syllables", "polysyllables", "hard_words", "long_words")
+    }
+    sentences = np.unique(corpus.token_sentence[kept])
+    places["sentences"] = corpus.sentences.iloc[sentences][["doc", "start", "end"]].reset_index(
+        drop=True
+    )
+    return places
+
+
+def contested_words(corpus: Corpus) -> pd.DataFrame:
+    """The words whose syllables are contested, commonest first.
+
+    Contested are words with several pronunciations of different length and words that are not in
+    the dictionary, whose count comes from their spelling or from their letters.
+
+    Returns
+    -------
+    DataFrame
+        doc, form, count, syllables, syllables_low, syllables_high, source.
+    """
+    forms = form_counts(corpus)
+    contested = (forms["syllables_low"] != forms["syllables_high"]) | (
+        forms["source"] == "spelling"
+    )
+    pairs = pd.DataFrame({"doc": corpus.token_doc, "code": corpus.form_codes})
+    pairs = pairs[contested.to_numpy()[corpus.form_codes]]
+    frame = pairs.value_counts(sort=False).rename("count").reset_index()
+    frame = frame.join(forms.drop(columns=["letters", "may_be_hard"]), on="code")
+    frame["doc"] = np.array(corpus.docs, dtype=object)[frame["doc"]]
+    columns = ["doc", "form", "count", "syllables", "syllables_low", "syllables_high", "source"]
+    return frame.sort_values(
+        ["count", "doc", "form"], ascending=[False, True, True], kind="stable"
+    )[columns].reset_index(drop=True)

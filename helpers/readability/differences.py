@@ -1,0 +1,163 @@
+"""The difference in score between two documents, beside what one of them shows against itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from helpers import statistics
+from helpers.corpus import Corpus
+from helpers.readability.counts import COUNTS, sentence_counts, sentence_documents
+from helpers.readability.formulas import FORMULAS, SMOG_SENTENCES
+from helpers.readability.language import UNFIT, unfit_language
+from helpers.readability.scores import SHOWN, known_measures, scores_of_totals
+
+
+def score_differences(
+    corpus: Corpus,
+    first: str,
+    second: str,
+    *,
+    measures: Sequence[str] = SHOWN,
+    kept: np.ndarray | None = None,
+    draws: int = 2000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """The differences in score between two documents, first minus second, with a verdict.
+
+    The interval is the BCa bootstrap of the difference, sentences being drawn from each document
+    by itself. The baseline: each run of whole sentences of the longer document that is as long
+    as the shorter document, against the rest of the longer one; `largest_gap` is the largest
+    difference among them.
+
+    Returns
+    -------
+    DataFrame
+        One row a measure: measure, first, second, score_first, score_second, difference,
+        ci_low, ci_high (95%), largest_gap, baseline_windows (how many runs fit without overlap),
+        verdict (empty where the formula does not fit a document), note. `NaN` where a score is
+        undefined.
+
+    Raises
+    ------
+    KeyError
+        If a document is not in the corpus.
+    ValueError
+        If a measure is not one of `FORMULAS`, or first and second are the same.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> corpus = from_texts({"a": "The cat sat. It ate.", "b": "Cats sat. Dogs ate."})
+    >>> score_differences(corpus, "a", "b", measures=["lix"])["verdict"].tolist()
+    ['too short to tell']
+    """
+    known_measures(measures)
+    if first == second:
+        raise ValueError(f"two documents are compared, not {first!r} with itself")
+    units = [document_units(corpus, doc, kept=kept) for doc in (first, second)]
+    statistic = scores_of_totals(measures)
+    notes = _notes(corpus, (first, second), units, measures)
+    usable = np.array([not note for note in notes])
+    scores, low, high = difference_interval(statistic, *units, draws=draws, seed=seed)
+    longer, shorter = sorted(units, key=lambda unit: -unit[:, _WORDS].sum())
+    gaps = same_source_gaps(statistic, longer, int(shorter[:, _WORDS].sum()))
+    difference = np.where(usable, scores[0] - scores[1], np.nan)
+    largest = np.max(np.abs(gaps), axis=0) if len(gaps) else np.full(len(measures), np.nan)
+    windows = statistics.independent_windows(longer[:, _WORDS].sum(), shorter[:, _WORDS].sum())
+    frame = pd.DataFrame(
+        {
+            "measure": list(measures),
+            "first": first,
+            "second": second,
+            "score_first": np.where(usable, scores[0], np.nan),
+            "score_second": np.where(usable, scores[1], np.nan),
+            "difference": difference,
+            "ci_low": np.where(usable, low, np.nan),
+            "ci_high": np.where(usable, high, np.nan),
+            "largest_gap": np.where(usable, largest, np.nan),
+            "baseline_windows": int(windows),
+        }
+    )
+    frame["verdict"] = statistics.verdict(
+        difference,
+        frame["ci_low"],
+        frame["ci_high"],
+        frame["largest_gap"],
+        names=(first, second),
+        sentences=min(map(len, units)),
+        baseline_windows=windows,
+    )
+    frame["note"] = notes
+    frame.loc[frame["note"].str.contains(UNFIT), "verdict"] = ""
+    return frame
+
+
+_WORDS = COUNTS.index("words")
+
+
+def document_units(corpus: Corpus, doc: str, *, kept: np.ndarray | None = None) -> np.ndarray:
+    """The counts of each sentence of one document (sentences × `COUNTS`)."""
+    counts = sentence_counts(corpus, kept=kept)
+    return counts[sentence_documents(corpus, counts) == corpus.index(doc)].to_numpy(dtype=float)
+
+
+def difference_interval(statistic, first, second, *, draws: int = 2000, seed: int = 0):
+    """The scores of both texts, and the BCa limits of their difference: ((a, b), low, high).
+
+    `first` and `second` are sentences × counts; sentences are drawn from each by itself.
+    """
+    if min(len(first), len(second)) == 0:
+        undefined = np.full(statistic(np.zeros((1, first.shape[1]))).shape[1], np.nan)
+        return (undefined, undefined), undefined, undefined
+    observed, replicates, left_out = [], [], []
+    for i, units in enumerate((first, second)):
+        value, _, _, drawn = statistics.bootstrap(statistic, units, draws=draws, seed=seed + i)
+        observed.append(value)
+        replicates.append(drawn)
+        without = statistic(statistics.jackknife_totals(units))
+        left_out.append(without - without.mean(axis=0) if len(units) > 1 else without)
+    difference = observed[0] - observed[1]
+    low, high = statistics.bca(
+        difference, replicates[0] - replicates[1], np.concatenate([left_out[0], -left_out[1]])
+    )
+    return observed, low, high
+
+
+def same_source_gaps(statistic, units: np.ndarray, words: int) -> np.ndarray:
+    """What one text shows against itself: gaps (windows × measures).
+
+    For each sentence from which a run of whole sentences of at least `words` words starts: the
+    score of the run less the score of the rest of the text. Empty where nothing is left over.
+    """
+    before = np.concatenate([np.zeros((1, units.shape[1])), np.cumsum(units, axis=0)])
+    reached = before[:, _WORDS]
+    starts = np.arange(len(units))
+    ends = np.searchsorted(reached, reached[:-1] + words)
+    fits = ends <= len(units)
+    starts, ends = starts[fits], ends[fits]
+    runs = before[ends] - before[starts]
+    rest = before[-1] - runs
+    some = (rest[:, _WORDS] > 0) & (runs[:, _WORDS] > 0)
+    return statistic(runs[some]) - statistic(rest[some])
+
+
+def _notes(corpus, docs, units, measures) -> list[str]:
+    unfit = unfit_language(corpus)
+    refusals = [f"{doc} {unfit[corpus.index(doc)]}" for doc in docs if unfit[corpus.index(doc)]]
+    fewest = min(map(len, units))
+    return [_note(FORMULAS[measure], fewest, refusals) for measure in measures]
+
+
+def _note(formula, fewest: int, refusals: Sequence[str]) -> str:
+    if fewest == 0:
+        return "no word"
+    if refusals and not formula.any_language:
+        return "; ".join(refusals)
+    if fewest < formula.sentences:
+        return (
+            f"the shorter text has {fewest} sentences: {formula.name} is normed on {SMOG_SENTENCES}"
+        )
+    return ""

@@ -1,0 +1,160 @@
+"""Scores of documents with their intervals, and differences between documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from helpers import statistics
+from helpers.corpus import Corpus
+from helpers.readability.counts import COUNTS, sentence_counts, sentence_documents
+from helpers.readability.formulas import FORMULAS, MEASURES
+from helpers.readability.language import unfit_language
+
+SHOWN = MEASURES[:6]
+
+
+def readability(
+    corpus: Corpus,
+    *,
+    measures: Sequence[str] = SHOWN,
+    kept: np.ndarray | None = None,
+    textstat: bool = False,
+    draws: int = 2000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """The readability scores of each document, with their intervals.
+
+    Computed from the sentences and words of the corpus, by the formulas as published (see
+    `formulas`). The interval is the BCa bootstrap over sentences: how far the score would move
+    in another text of this length by the same pen. The band is what the score would be if every
+    contested word had its highest (lowest) number of syllables.
+
+    Parameters
+    ----------
+    measures
+        Names of `FORMULAS`.
+    kept
+        Which words count (a boolean a word; all by default), see `own_voice`.
+    textstat
+        Whether to ask textstat for its own figures too (seconds; English documents).
+    draws, seed
+        Bootstrap replicates, and their seed.
+
+    Returns
+    -------
+    DataFrame
+        One row a document and measure: doc, measure, score (in the unit of the formula: points,
+        or years of schooling), ci_low, ci_high (95%), band_low, band_high, textstat, note.
+        `NaN` with a note: no word, a language that the formula does not fit, SMOG under 30
+        sentences; intervals `NaN` under 2 sentences.
+
+    Raises
+    ------
+    ValueError
+        If a measure is not one of `FORMULAS`.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> corpus = from_texts({"a": "The cat sat. The cat ate a mouse."})
+    >>> readability(corpus, measures=["flesch_reading_ease"])["score"].round(1).tolist()
+    [118.2]
+    """
+    known_measures(measures)
+    counts = sentence_counts(corpus, kept=kept)
+    holder = sentence_documents(corpus, counts)
+    bounds = np.searchsorted(holder, np.arange(len(corpus.docs) + 1))
+    units = counts.to_numpy(dtype=float)
+    unfit = unfit_language(corpus)
+    rows = [
+        row
+        for i, doc in enumerate(corpus.docs)
+        for row in _document_rows(
+            doc, units[bounds[i] : bounds[i + 1]], measures, unfit[i], draws=draws, seed=seed
+        )
+    ]
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    frame["textstat"] = np.nan
+    if textstat:
+        from helpers.readability.peers import with_textstat
+
+        frame = with_textstat(frame, corpus, counts.groupby(holder).sum())
+    return frame[[*COLUMNS[:-1], "textstat", "note"]]
+
+
+COLUMNS = ["doc", "measure", "score", "ci_low", "ci_high", "band_low", "band_high", "note"]
+
+
+def known_measures(measures: Sequence[str]) -> None:
+    """Refuse names that are no measure.
+
+    Raises
+    ------
+    ValueError
+        With the accepted names.
+    """
+    wrong = [measure for measure in measures if measure not in FORMULAS]
+    if isinstance(measures, str) or wrong:
+        names = measures if isinstance(measures, str) else ", ".join(map(str, wrong))
+        raise ValueError(f"measures is a list of {', '.join(FORMULAS)}; not {names}")
+
+
+def scores_of_totals(
+    measures: Sequence[str], *, contested: str = ""
+) -> Callable[[np.ndarray], np.ndarray]:
+    """The function from totals (m × `COUNTS`) to scores (m × measures).
+
+    `contested` is `_low` or `_high` to count contested words by their lowest or highest number
+    of syllables. Scores are `NaN` where there is no word.
+    """
+    columns = [
+        [
+            COUNTS.index(name + contested if name + contested in COUNTS else name)
+            for name in FORMULAS[measure].inputs
+        ]
+        for measure in measures
+    ]
+
+    def scores(totals: np.ndarray) -> np.ndarray:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            values = [
+                FORMULAS[measure].score(*totals[:, at].T)
+                for measure, at in zip(measures, columns, strict=True)
+            ]
+        return np.stack(values, axis=1)
+
+    return scores
+
+
+def _document_rows(doc, units, measures, unfit, *, draws, seed):
+    notes = [_note(measure, len(units), unfit) for measure in measures]
+    score, low, high = (np.full(len(measures), np.nan) for _ in range(3))
+    bands = np.full((2, len(measures)), np.nan)
+    if len(units):
+        statistic = scores_of_totals(measures)
+        score, low, high, _ = statistics.bootstrap(statistic, units, draws=draws, seed=seed)
+        total = units.sum(axis=0)[None, :]
+        bands = [scores_of_totals(measures, contested=side)(total)[0] for side in ("_low", "_high")]
+    for j, measure in enumerate(measures):
+        refused = notes[j] != "" and not notes[j].startswith(_SHORT)
+        values = (score[j], low[j], high[j], *sorted((bands[0][j], bands[1][j])))
+        yield (doc, measure, *((np.nan,) * 5 if refused else values), notes[j])
+
+
+_SHORT = "short text"
+
+
+def _note(measure: str, sentences: int, unfit: str) -> str:
+    formula = FORMULAS[measure]
+    if sentences == 0:
+        return "no word"
+    if unfit and not formula.any_language:
+        return unfit
+    if sentences < formula.sentences:
+        return f"{sentences} sentences: {formula.name} is normed on {formula.sentences}"
+    if sentences < statistics.MIN_SENTENCES:
+        return f"{_SHORT}: under {statistics.MIN_SENTENCES} sentences, too few to compare"
+    return ""

@@ -1,0 +1,1 @@
+"""The article's own voice: its words without direct speech."""
