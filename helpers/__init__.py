@@ -10,6 +10,7 @@ import importlib
 _PUBLIC = {
     "concordance": ["collocate_places", "collocates", "export", "places"],
     "corpus": ["Corpus", "from_texts", "load_corpus"],
+    "readability": ["score_differences", "sentence_difficulty", "syllables"],
     "repetition": [
         "burstiness",
         "compare_repetition",

@@ -1,13 +1,18 @@
 """Readability with its inputs, its intervals and its contested counts shown."""
 
 from helpers.readability.counts import (
+    contested_places,
     contested_words,
     count_places,
     readability_counts,
     sentence_counts,
 )
 from helpers.readability.differences import score_differences
-from helpers.readability.difficulty import hardest_sentences, sentence_difficulty
+from helpers.readability.difficulty import (
+    hardest_sentences,
+    quoted_sentences,
+    sentence_difficulty,
+)
 from helpers.readability.formulas import FORMULAS, MEASURES
 from helpers.readability.pronunciation import count_syllables, syllables
 from helpers.readability.scores import readability
@@ -15,10 +20,12 @@ from helpers.readability.scores import readability
 __all__ = [
     "FORMULAS",
     "MEASURES",
+    "contested_places",
     "contested_words",
     "count_places",
     "count_syllables",
     "hardest_sentences",
+    "quoted_sentences",
     "readability",
     "readability_counts",
     "score_differences",

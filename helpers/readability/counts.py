@@ -116,13 +116,7 @@ def count_places(corpus: Corpus, *, kept: np.ndarray | None = None) -> dict[str,
     """
     counts = word_counts(corpus)
     kept = np.ones(len(corpus.starts), dtype=bool) if kept is None else kept
-    words = pd.DataFrame(
-        {
-            "doc": np.array(corpus.docs, dtype=object)[corpus.token_doc],
-            "start": corpus.starts,
-            "end": corpus.ends,
-        }
-    )
+    words = _word_places(corpus)
     places = {
         name: words.loc[np.repeat(words.index, counts[name] * kept)].reset_index(drop=True)
         for name in ("words", "syllables", "polysyllables", "hard_words", "long_words")
@@ -132,6 +126,16 @@ def count_places(corpus: Corpus, *, kept: np.ndarray | None = None) -> dict[str,
         drop=True
     )
     return places
+
+
+def _word_places(corpus: Corpus) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "doc": np.array(corpus.docs, dtype=object)[corpus.token_doc],
+            "start": corpus.starts,
+            "end": corpus.ends,
+        }
+    )
 
 
 def contested_words(corpus: Corpus) -> pd.DataFrame:
@@ -144,17 +148,28 @@ def contested_words(corpus: Corpus) -> pd.DataFrame:
     -------
     DataFrame
         doc, form, count, syllables, syllables_low, syllables_high, source.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> frame = contested_words(from_texts({"a": "The Mojahedin lit a fire, a fire."}))
+    >>> frame[["form", "count", "syllables_low", "syllables_high"]].values.tolist()
+    [['fire', 2, 1, 2], ['Mojahedin', 1, 4, 4]]
     """
+    places = contested_places(corpus)
+    frame = places.groupby(["doc", "form"], sort=False).size().rename("count").reset_index()
+    forms = form_counts(corpus).drop(columns=["letters", "may_be_hard"])
+    frame = frame.merge(forms, on="form", how="left")
+    order = ["count", "doc", "form"]
+    return frame.sort_values(order, ascending=[False, True, True], ignore_index=True)
+
+
+def contested_places(corpus: Corpus) -> pd.DataFrame:
+    """Where each contested word stands: doc, form, start, end."""
     forms = form_counts(corpus)
-    contested = (forms["syllables_low"] != forms["syllables_high"]) | (
-        forms["source"] == "spelling"
-    )
-    pairs = pd.DataFrame({"doc": corpus.token_doc, "code": corpus.form_codes})
-    pairs = pairs[contested.to_numpy()[corpus.form_codes]]
-    frame = pairs.value_counts(sort=False).rename("count").reset_index()
-    frame = frame.join(forms.drop(columns=["letters", "may_be_hard"]), on="code")
-    frame["doc"] = np.array(corpus.docs, dtype=object)[frame["doc"]]
-    columns = ["doc", "form", "count", "syllables", "syllables_low", "syllables_high", "source"]
-    return frame.sort_values(
-        ["count", "doc", "form"], ascending=[False, True, True], kind="stable"
-    )[columns].reset_index(drop=True)
+    contested = forms["syllables_low"] != forms["syllables_high"]
+    contested |= forms["source"] == "spelling"
+    at = contested.to_numpy()[corpus.form_codes]
+    places = _word_places(corpus)[at].reset_index(drop=True)
+    places.insert(1, "form", corpus.forms[corpus.form_codes[at]])
+    return places

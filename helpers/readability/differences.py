@@ -17,8 +17,8 @@ from helpers.readability.scores import SHOWN, known_measures, scores_of_totals
 
 def score_differences(
     corpus: Corpus,
-    first: str,
-    second: str,
+    first: str | None = None,
+    second: str | None = None,
     *,
     measures: Sequence[str] = SHOWN,
     kept: np.ndarray | None = None,
@@ -31,6 +31,13 @@ def score_differences(
     by itself. The baseline: each run of whole sentences of the longer document that is as long
     as the shorter document, against the rest of the longer one; `largest_gap` is the largest
     difference among them.
+
+    Parameters
+    ----------
+    first, second
+        Two documents; by default the first two of the corpus (with one, the table is empty).
+    measures, kept, draws, seed
+        As in `readability`.
 
     Returns
     -------
@@ -55,6 +62,10 @@ def score_differences(
     ['too short to tell']
     """
     known_measures(measures)
+    if first is None and second is None:
+        first, second = (*corpus.docs, None, None)[:2]
+    if first is None or second is None:
+        return pd.DataFrame(columns=COLUMNS)
     if first == second:
         raise ValueError(f"two documents are compared, not {first!r} with itself")
     units = [document_units(corpus, doc, kept=kept) for doc in (first, second)]
@@ -92,10 +103,14 @@ def score_differences(
     )
     frame["note"] = notes
     frame.loc[frame["note"].str.contains(UNFIT), "verdict"] = ""
-    return frame
+    return frame[COLUMNS]
 
 
 _WORDS = COUNTS.index("words")
+COLUMNS = [
+    *("measure", "first", "second", "score_first", "score_second", "difference", "ci_low"),
+    *("ci_high", "largest_gap", "baseline_windows", "verdict", "note"),
+]
 
 
 def document_units(corpus: Corpus, doc: str, *, kept: np.ndarray | None = None) -> np.ndarray:

@@ -95,6 +95,21 @@ def hardest_sentences(difficulty: pd.DataFrame, *, top: int = 5) -> pd.DataFrame
     return ranked.groupby("doc", sort=False).head(top).reset_index(drop=True)
 
 
+def quoted_sentences(sentences: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """The rows (doc, start, end, ...) with the text of each sentence, on one line, as `quote`.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> corpus = from_texts({"a": "The cat sat. It ate."})
+    >>> quoted_sentences(corpus.sentences, corpus)["quote"].tolist()
+    ['The cat sat.', 'It ate.']
+    """
+    spans = zip(sentences["doc"], sentences["start"], sentences["end"], strict=True)
+    quotes = [" ".join(corpus.text(doc)[start:end].split()) for doc, start, end in spans]
+    return sentences.assign(quote=quotes)
+
+
 def _depth(corpus: Corpus, held: np.ndarray, parse: bool):
     undefined = np.full(len(held), np.nan)
     if not parse:

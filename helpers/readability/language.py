@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.corpus import Corpus
-from helpers.words import function_words
+from helpers.stopwords import stopwords
 
 UNFIT = ": the formula is fitted to English"
-_LEAST_SHARE = 0.25  # of function words: half of English prose, 12 in 100 words elsewhere at most
+LEAST_SHARE = 0.17  # of function words: near half of English prose, at most .12 elsewhere
 _LEAST_WORDS = 50
 _NAMES = ("en", "eng", "english")
 
@@ -17,7 +17,7 @@ def unfit_language(corpus: Corpus) -> list[str]:
     """For each document why the English formulas do not fit it, or "" where they do.
 
     What the column `language` of `corpus.csv` says, stands. Where it says nothing, a document
-    without Latin letters is refused, and one of 50 words or more of which less than a quarter
+    without Latin letters is refused, and one of 50 words or more of which less than 17 in 100
     are English function words.
 
     Examples
@@ -39,13 +39,13 @@ def _reason(stated: str, english: float, latin: float, words: int) -> str:
         return "" if fits else f"is in {stated.strip()} (corpus.csv){UNFIT}"
     if words and latin < 0.5:
         return f"has no Latin letters{UNFIT}"
-    if words >= _LEAST_WORDS and english < _LEAST_SHARE:
-        return f"does not read like English prose{UNFIT}"
+    if words >= _LEAST_WORDS and english < LEAST_SHARE:
+        return f"does not read like English prose (corpus.csv can say that it is){UNFIT}"
     return ""
 
 
 def _english_share(corpus: Corpus) -> np.ndarray:
-    return _share(corpus, np.isin(corpus.vocabulary, list(function_words()))[corpus.codes])
+    return _share(corpus, np.isin(corpus.vocabulary, list(stopwords()))[corpus.codes])
 
 
 def _latin_share(corpus: Corpus) -> np.ndarray:

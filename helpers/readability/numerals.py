@@ -8,6 +8,7 @@ _UNITS = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # zero to
 _TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 2)  # twenty to ninety
 _SCALES = ((10**12, 2), (10**9, 2), (10**6, 2), (10**3, 2), (100, 2))  # trillion to hundred
 _YEAR = re.compile(r"1[1-9]\d\d|20[1-9]\d")
+_ORDINAL = re.compile(r"([\d.,]+)(?:st|nd|rd|th)")
 _LONGEST = 10**15
 
 
@@ -15,13 +16,17 @@ def number_syllables(numeral: str) -> int:
     """The syllables of a numeral read aloud: `1979` as a year, `8,000` and `30` as numbers.
 
     Four digits without a comma, 1100 to 1999 and 2010 to 2099, are read as years (nineteen
-    seventy-nine); a decimal point and what follows digit by digit; sixteen digits or more too.
+    seventy-nine); what follows a decimal point, and sixteen digits or more, digit by digit.
+    Ordinals too: `20th`.
 
     Examples
     --------
-    >>> [number_syllables(n) for n in ("1979", "2009", "8,000", "30", "3.5")]
-    [6, 4, 3, 2, 3]
+    >>> [number_syllables(n) for n in ("1979", "2009", "8,000", "30", "3.5", "20th")]
+    [6, 4, 3, 2, 3, 3]
     """
+    if ordinal := _ORDINAL.fullmatch(numeral):
+        tens = re.fullmatch(r"\d*[2-9]0", ordinal[1])
+        return number_syllables(ordinal[1]) + bool(tens)  # twen-ti-eth
     if _YEAR.fullmatch(numeral):
         return _year(int(numeral[:2]), int(numeral[2:]))
     whole, _, decimals = numeral.replace(",", "").partition(".")

@@ -41,7 +41,7 @@ _CONSTANT = {"coleman_liau": "its constant is .058, not .0588"}
 
 
 def with_textstat(frame: pd.DataFrame, corpus: Corpus, totals: pd.DataFrame) -> pd.DataFrame:
-    """The scores of `readability` with textstat's figures, and notes on the differences.
+    """The scores of `readability` with textstat's figures, and the causes of the differences.
 
     `totals` are our counts, indexed by the number of the document. Documents whose language the
     formulas do not fit, and measures that textstat does not know, stay `NaN`.
@@ -58,8 +58,7 @@ def with_textstat(frame: pd.DataFrame, corpus: Corpus, totals: pd.DataFrame) -> 
             figure = getattr(_textstat(), _SCORES[row["measure"]])(text)
             frame.loc[at, "textstat"] = figure
             if not abs(figure - row["score"]) <= ROUNDING:
-                cause = difference_cause(row["measure"], ours, theirs)
-                frame.loc[at, "note"] = "; ".join(filter(None, [row["note"], cause]))
+                frame.loc[at, "cause"] = difference_cause(row["measure"], ours, theirs)
     return frame
 
 

@@ -78,7 +78,7 @@ def count_syllables(word: str) -> Syllables:
     parts = _PARTS.findall(form)
     if len(parts) > 1:
         return _together(parts)
-    if parts and parts[0][0].isdigit():
+    if parts and parts[0][0].isdecimal():
         read = number_syllables(parts[0])
         return Syllables(read, read, read, "numeral")
     base = form.removesuffix("'s").removesuffix("'")
@@ -90,7 +90,6 @@ def count_syllables(word: str) -> Syllables:
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+\.?")
 _CAPITALS = re.compile(r"([A-Z]{2,5})s?")
 _PARTS = re.compile(r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|(?:[^\W\d_]|['\u0300-\u036f])+")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 _SIBILANT = re.compile(r"(?:s|x|z|sh|ch|[cgsz]e)$")
 
 

@@ -47,7 +47,8 @@ def readability(
     -------
     DataFrame
         One row a document and measure: doc, measure, score (in the unit of the formula: points,
-        or years of schooling), ci_low, ci_high (95%), band_low, band_high, textstat, note.
+        or years of schooling), ci_low, ci_high (95%), band_low, band_high, textstat,
+        cause (why textstat differs, where one decimal shows it), note.
         `NaN` with a note: no word, a language that the formula does not fit, SMOG under 30
         sentences; intervals `NaN` under 2 sentences.
 
@@ -77,12 +78,12 @@ def readability(
         )
     ]
     frame = pd.DataFrame(rows, columns=COLUMNS)
-    frame["textstat"] = np.nan
+    frame["textstat"], frame["cause"] = np.nan, ""
     if textstat:
         from helpers.readability.peers import with_textstat
 
         frame = with_textstat(frame, corpus, counts.groupby(holder).sum())
-    return frame[[*COLUMNS[:-1], "textstat", "note"]]
+    return frame[[*COLUMNS[:-1], "textstat", "cause", "note"]]
 
 
 COLUMNS = ["doc", "measure", "score", "ci_low", "ci_high", "band_low", "band_high", "note"]

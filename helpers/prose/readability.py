@@ -1,0 +1,169 @@
+"""What the readability notebook says, from its tables."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from helpers.prose import Finding, interval, listing, number, plural
+from helpers.readability import FORMULAS
+from helpers.statistics import NO_BASELINE, NO_EVIDENCE, SAME_SOURCE, TOO_SHORT
+
+MOST_NAMED = 6
+MAIN = "flesch_kincaid"
+ONE_DOCUMENT = "With one document there is nothing to compare."
+
+
+def score_reading(scores: pd.DataFrame, *, measure: str = MAIN) -> str:
+    """The scores of one measure in words, with their intervals.
+
+    Examples
+    --------
+    >>> row = {"doc": "a", "measure": "flesch_kincaid", "score": 16.66}
+    >>> row |= {"ci_low": 14.1, "ci_high": 21.0, "note": ""}
+    >>> score_reading(pd.DataFrame([row]))
+    'By Flesch-Kincaid, a asks for 16.7 school years (95% interval 14.1 to 21.0).'
+    """
+    name = FORMULAS[measure].name
+    rows = scores[(scores["measure"] == measure) & scores["score"].notna()]
+    if rows.empty:
+        return f"No document has a {name} score: {listing(scores['note'].unique(), last='or')}."
+    asks = "asks for {} school years" if measure == MAIN else "scores {}"
+    if len(rows) > MOST_NAMED:
+        middle = asks.format(number(rows["score"].median(), 1))
+        return (
+            f"By {name}, the middle one of {len(rows):,} documents {middle}; half of all lie "
+            f"between {interval(rows['score'].quantile(0.25), rows['score'].quantile(0.75))}."
+        ).replace(" to ", " and ")
+    parts = [
+        f"{row.doc} {asks.format(number(row.score, 1))}"
+        + (
+            f" (95% interval {interval(row.ci_low, row.ci_high)})"
+            if row.ci_low == row.ci_low
+            else ""
+        )
+        for row in rows.itertuples()
+    ]
+    return f"By {name}, {listing(parts)}."
+
+
+def undefined_reading(scores: pd.DataFrame) -> str:
+    """Which scores are left open, and why."""
+    open_ = scores[scores["score"].isna()]
+    if open_.empty:
+        return "Every score is defined."
+    parts = []
+    for note, rows in open_.groupby("note", sort=False):
+        docs = listing(rows["doc"].unique(), most=4)
+        what = (
+            "no score"
+            if rows["measure"].nunique() == scores["measure"].nunique()
+            else (f"no {listing(FORMULAS[m].name for m in rows['measure'].unique())}")
+        )
+        parts.append(f"{docs}: {what} ({note})")
+    return "; ".join(parts) + "."
+
+
+def band_reading(scores: pd.DataFrame, contested: pd.DataFrame) -> str:
+    """How far the contested syllables move the score, and which words matter most."""
+    rows = scores[(scores["measure"] == MAIN) & scores["score"].notna()]
+    if contested.empty or rows.empty:
+        return "No word's syllables are contested."
+    width = (rows["band_high"] - rows["band_low"]).max()
+    room = contested["count"] * (contested["syllables_high"] - contested["syllables_low"])
+    matter = contested.assign(room=room).groupby("form", sort=False)["room"].sum()
+    matter = matter[matter > 0].sort_values(ascending=False, kind="stable")
+    named = f", most of it through {listing(matter.index[:3])}" if len(matter) else ""
+    return (
+        f"{plural(contested['form'].nunique(), 'word form')} have contested syllables. Counting "
+        f"them all low or all high moves Flesch-Kincaid by {number(width, 1)} years at the most"
+        f"{named}."
+    )
+
+
+def textstat_reading(scores: pd.DataFrame) -> str:
+    """How far textstat's figures lie from ours, and where they lie farthest."""
+    both = scores.dropna(subset=["score", "textstat"])
+    if both.empty:
+        return "textstat was not asked, or has no score to compare."
+    gap = both["textstat"] - both["score"]
+    far = both.loc[gap.abs().idxmax()]
+    same = int((gap.abs() <= 0.05).sum())
+    return (
+        f"Of {plural(len(both), 'score')}, textstat's agrees with ours to one decimal in "
+        f"{same or 'none'}. "
+        f"Farthest apart: {FORMULAS[far['measure']].name} of {far['doc']}, "
+        f"{number(far['textstat'], 1)} by textstat and {number(far['score'], 1)} here."
+    )
+
+
+def difference_reading(differences: pd.DataFrame) -> str:
+    """What the differences between two documents allow one to say."""
+    if differences.empty:
+        return ONE_DOCUMENT
+    first, second = differences[["first", "second"]].iloc[0]
+    parts = []
+    for verdict, rows in differences.groupby("verdict", sort=False):
+        names = listing(FORMULAS[m].name for m in rows["measure"])
+        parts.append(f"{verdict or 'not compared'} ({names})")
+    windows = int(differences["baseline_windows"].iloc[0])
+    text = f"{first} against {second}: {'; '.join(parts)}."
+    if windows >= 1 and differences["largest_gap"].notna().any():
+        text += (
+            f" The baseline rests on {plural(windows, 'stretch', 'stretches')} of the longer text "
+            "that do not overlap."
+        )
+    return text
+
+
+def hardest_reading(hardest: pd.DataFrame) -> str:
+    """The hardest sentence of each document and what makes it hard."""
+    if hardest.empty:
+        return "No sentence has a grade."
+    first = hardest.groupby("doc", sort=False).head(1).head(MOST_NAMED)
+    parts = [f"{row.doc} s{row.sentence}, {row.reasons}" for row in first.itertuples()]
+    return f"The hardest sentence, each graded by itself: {listing(parts)}."
+
+
+def readability_findings(
+    scores: pd.DataFrame, differences: pd.DataFrame, hardest: pd.DataFrame
+) -> list[Finding]:
+    """The three findings of the readability notebook."""
+    return [
+        Finding(score_reading(scores), "scores"),
+        Finding(difference_finding(differences), "differences"),
+        Finding(hardest_reading(hardest), "hardest"),
+    ]
+
+
+def difference_finding(differences: pd.DataFrame, *, measure: str = MAIN) -> str:
+    """The difference of one measure in a sentence, with its interval and verdict.
+
+    Examples
+    --------
+    >>> row = {"measure": "flesch_kincaid", "first": "a", "second": "b", "difference": 0.07}
+    >>> row |= {"ci_low": -2.7, "ci_high": 4.6, "largest_gap": 7.0, "verdict": "no evidence"}
+    >>> difference_finding(pd.DataFrame([row]))
+    'There is no evidence that a and b differ in Flesch-Kincaid: 0.1 school years apart (95% \
+interval −2.7 to 4.6), and one text alone differs from itself by up to 7.0.'
+    """
+    if differences.empty:
+        return ONE_DOCUMENT
+    row = differences.set_index("measure").loc[measure]
+    first, second, name = row["first"], row["second"], FORMULAS[measure].name
+    figures = f"{number(abs(row['difference']), 1)} school years apart (95% interval "
+    figures += f"{interval(row['ci_low'], row['ci_high'])})"
+    if not np.isnan(row["largest_gap"]):
+        figures += (
+            f", and one text alone differs from itself by up to {number(row['largest_gap'], 1)}"
+        )
+    said = {
+        NO_EVIDENCE: f"There is no evidence that {first} and {second} differ in {name}: {figures}.",
+        SAME_SOURCE: f"{first} and {second} differ in {name} no more than one text does from "
+        f"itself: {figures}.",
+        NO_BASELINE: f"{first} and {second} differ in {name}, with no baseline to judge it by: "
+        f"{figures}.",
+        TOO_SHORT: f"{first} or {second} is too short to tell whether they differ in {name}.",
+        "": f"{first} and {second} are not compared: {row.get('note', '')}.",
+    }
+    return said.get(row["verdict"], f"{name} is {row['verdict']}: {figures}.")
