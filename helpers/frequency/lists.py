@@ -11,7 +11,6 @@ from helpers.corpus import Corpus
 from helpers.frequency.units import (
     SCOPES,
     Occurrences,
-    Units,
     alphabetical,
     chosen,
     counted_units,
@@ -79,33 +78,52 @@ def frequency_list(
     units = counted_units(corpus, unit)
     found = occurrences(units.codes, len(units.vocabulary), corpus.token_doc if apart else None)
     words = np.diff(corpus.token_bounds) if apart else corpus.token_bounds[-1:]
-    count, total = found.count, words[found.doc]
-    low, high = wilson(count, total)
+    frame = count_columns(corpus, found, words, apart)
+    frame.insert(0, unit, units.vocabulary[found.code])
+    frame["docs"] = documents_with(units.codes, corpus.token_doc)[found.code]
+    frame["forms"] = spellings(corpus, found.order, found.group, len(found.code))
+    frame = in_order(frame, found, alphabetical(units.vocabulary)[found.code])
+    listed = (frame["count"] >= min_count) & ~frame[unit].isin(list(leave_out))
+    frame = frame[listed].reset_index(drop=True)
+    return frame if apart else frame.drop(columns="doc")
+
+
+def count_columns(
+    corpus: Corpus, found: Occurrences, total: np.ndarray, apart: bool
+) -> pd.DataFrame:
+    """The count of each group with its rates, intervals and spread.
+
+    `found.order` holds token positions of the corpus; `total` is what the counts of each document
+    (or, not `apart`, of the corpus) are a share of.
+    """
+    count, of = found.count, total[found.doc]
+    low, high = wilson(count, of)
     count_low, count_high = _poisson(count)
-    frame = pd.DataFrame(
+    bounds = corpus.token_bounds if apart else corpus.token_bounds[[0, -1]]
+    gaps = circular_gaps(found.order, found.bounds, np.diff(bounds)[found.doc])
+    return pd.DataFrame(
         {
-            unit: units.vocabulary[found.code],
             "doc": np.array(corpus.docs, dtype=object)[found.doc],
             "count": count,
-            "per_1000": 1000 * count / total,
+            "per_1000": 1000 * count / of,
             "ci_low": 1000 * low,
             "ci_high": 1000 * high,
             "count_low": count_low,
             "count_high": count_high,
-            "per_million": np.where(total >= PER_MILLION_FROM, 1e6 * count / total, np.nan),
+            "per_million": np.where(of >= PER_MILLION_FROM, 1e6 * count / of, np.nan),
             "sentences": holders(found, corpus.token_sentence),
-            "docs": documents_with(corpus, units)[found.code],
-            "arf": arf(found, corpus.token_bounds if apart else corpus.token_bounds[[0, -1]]),
-            "forms": spellings(corpus, found.order, found.group, len(found.code)),
+            "arf": reduced_frequency(gaps, found.bounds),
         }
     )
-    order = np.lexsort((alphabetical(units.vocabulary)[found.code], -count, found.doc))
+
+
+def in_order(frame: pd.DataFrame, found: Occurrences, tie: np.ndarray) -> pd.DataFrame:
+    """The rows by document, most frequent first, equal counts by `tie`; with their `rank`."""
+    order = np.lexsort((tie, -found.count, found.doc))
     frame = frame.iloc[order].reset_index(drop=True)
     rank = frame.groupby(found.doc[order])["count"].rank(method="min", ascending=False)
     frame.insert(frame.columns.get_loc("sentences"), "rank", rank.astype(int))
-    listed = (frame["count"] >= min_count) & ~frame[unit].isin(list(leave_out))
-    frame = frame[listed].reset_index(drop=True)
-    return frame if apart else frame.drop(columns="doc")
+    return frame
 
 
 def holders(found: Occurrences, holder: np.ndarray) -> np.ndarray:
@@ -121,32 +139,19 @@ def holders(found: Occurrences, holder: np.ndarray) -> np.ndarray:
     new = np.ones(len(held), dtype=bool)
     new[1:] = np.diff(held) != 0
     new[found.bounds[:-1]] = True
-    return _sums(new, found)
+    return np.bincount(found.group, new, minlength=len(found.code)).astype(int)
 
 
-def documents_with(corpus: Corpus, units: Units) -> np.ndarray:
-    """How many documents hold each unit of the vocabulary."""
-    found = occurrences(units.codes, len(units.vocabulary), corpus.token_doc)
-    return np.bincount(found.code, minlength=len(units.vocabulary))
-
-
-def arf(found: Occurrences, token_bounds: np.ndarray) -> np.ndarray:
-    """The average reduced frequency of each group in its document (or in the whole corpus).
+def documents_with(codes: np.ndarray, doc: np.ndarray) -> np.ndarray:
+    """How many documents hold each unit (`doc` of each token, rising).
 
     Examples
     --------
-    >>> burst = np.array([0] * 5 + [1] * 15)
-    >>> arf(occurrences(burst, 2), np.array([0, 20])).tolist()[0]
-    2.0
+    >>> documents_with(np.array([0, 1, 0, 0]), np.array([0, 0, 0, 1])).tolist()
+    [2, 1]
     """
-    words = np.diff(token_bounds)[found.doc]
-    return reduced_frequency(circular_gaps(found.order, found.bounds, words), found.bounds)
-
-
-def _sums(values: np.ndarray, found: Occurrences) -> np.ndarray:
-    if len(found.code) == 0:
-        return np.zeros(0, dtype=values.dtype)
-    return np.add.reduceat(values, found.bounds[:-1], dtype=None if values.dtype != bool else int)
+    types = int(codes.max(initial=-1)) + 1
+    return np.bincount(occurrences(codes, types, doc).code, minlength=types)
 
 
 def _poisson(count: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
