@@ -14,7 +14,7 @@ from helpers.comparison.baseline import Baseline, baseline
 from helpers.comparison.sides import Selection, choose_sides
 from helpers.comparison.spread import Spread, spread
 from helpers.corpus import Corpus
-from helpers.frequency.units import alphabetical, spellings
+from helpers.counting import alphabetical, spellings
 
 MIN_COUNT = 5  # hits on both sides together; rarer words are not tested
 MIN_BLOCKS = 3  # of the shorter side

@@ -10,7 +10,7 @@ from scipy.sparse import csr_array
 from helpers.comparison.baseline import stretch_weights
 from helpers.comparison.sides import Sides
 from helpers.corpus import Corpus
-from helpers.frequency.units import counted_units, occurrences
+from helpers.counting import counted_units, occurrences
 from helpers.statistics import blocks_of_sentences
 
 

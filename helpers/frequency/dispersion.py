@@ -7,7 +7,7 @@ import pandas as pd
 from scipy.sparse import coo_array, csr_array
 
 from helpers.corpus import Corpus
-from helpers.frequency.units import SCOPES, Units, alphabetical, chosen, counted_units, occurrences
+from helpers.counting import SCOPES, Units, alphabetical, chosen, counted_units, occurrences
 from helpers.statistics import circular_gaps, reduced_frequency
 
 ONE_PART = "only one part holds words"

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.frequency.units import (
+from helpers.counting import (
     SCOPES,
     Occurrences,
     alphabetical,

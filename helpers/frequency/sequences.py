@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
+from helpers.counting import SCOPES, alphabetical, chosen, counted_units, occurrences
 from helpers.frequency.lists import count_columns, documents_with, in_order
-from helpers.frequency.units import SCOPES, alphabetical, chosen, counted_units, occurrences
 from helpers.ngrams import ngram_ids, sequence_texts
 
 

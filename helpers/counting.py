@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from scipy.sparse import csr_array
 
 from helpers.corpus import Corpus
+from helpers.ngrams import join_each
 
 UNITS = ("word", "lemma")
 SCOPES = ("doc", "corpus")
@@ -137,6 +138,4 @@ def spellings(corpus: Corpus, tokens: np.ndarray, group: np.ndarray, groups: int
         pc.cast(pa.array(count[order]), pa.string()),
         " ",
     )
-    offsets = np.append(0, np.cumsum(np.bincount(group, minlength=groups)))
-    lists = pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), text)
-    return pc.binary_join(lists, ", ").to_numpy(zero_copy_only=False)
+    return join_each(text, np.bincount(group, minlength=groups), ", ")
