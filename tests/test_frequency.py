@@ -39,12 +39,13 @@ def test_list_is_a_plain_count(texts):
     held = tokens.groupby(["doc", "word"], observed=True)["sentence"].nunique()
     for row in rows.to_dict("records"):
         assert row["sentences"] == held[row["doc"], row["word"]]
-        assert row["docs"] == tokens.loc[tokens["word"] == row["word"], "doc"].nunique()
         assert sum(int(part.split()[-1]) for part in row["forms"].split(", ")) == row["count"]
         assert 1 <= row["arf"] <= row["count"] + 1e-9
         assert row["ci_low"] <= row["per_1000"] <= row["ci_high"]
     whole = frequency_list(corpus, by="corpus")
     assert dict(zip(whole["word"], whole["count"], strict=True)) == dict(Counter(tokens["word"]))
+    for row in whole.to_dict("records"):
+        assert row["docs"] == tokens.loc[tokens["word"] == row["word"], "doc"].nunique()
 
 
 def test_list_order_and_rank():
@@ -82,10 +83,9 @@ def test_identical_documents_have_identical_lists():
     rows = frequency_list(from_texts({"a": "Rose is a rose.", "b": "Rose is a rose."}))
     a, b = (rows[rows["doc"] == d].drop(columns="doc").reset_index(drop=True) for d in "ab")
     assert a.equals(b)
-    assert (rows["docs"] == 2).all()
 
 
 def test_a_word_per_line_of_500_documents():
-    rows = frequency_list(corpus_of([f"w{i} common" for i in range(500)]))
+    rows = frequency_list(corpus_of([f"w{i} common" for i in range(500)]), by="corpus")
     assert (rows.loc[rows["word"] == "common", "docs"] == 500).all()
     assert np.isfinite(rows["arf"]).all()

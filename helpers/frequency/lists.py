@@ -54,7 +54,7 @@ def frequency_list(
     - `count_low`, `count_high`: exact 95 % Poisson interval of the count
     - `per_million`: only from 100,000 words, otherwise NaN
     - `rank`: 1 for the most frequent; equal counts share a rank
-    - `sentences`, `docs`: how many sentences (of the document), documents (of the corpus) hold it
+    - `sentences`: how many sentences hold it; `docs`: how many documents (``by="corpus"`` only)
     - `arf`: average reduced frequency, from 1 (all in one place) up to `count` (evenly spread)
     - `forms`: the spellings counted, with their counts (``US 1, us 1``)
 
@@ -80,7 +80,9 @@ def frequency_list(
     words = np.diff(corpus.token_bounds) if apart else corpus.token_bounds[-1:]
     frame = count_columns(corpus, found, words, apart)
     frame.insert(0, unit, units.vocabulary[found.code])
-    frame["docs"] = documents_with(units.codes, corpus.token_doc)[found.code]
+    if not apart:
+        docs = documents_with(units.codes, corpus.token_doc)[found.code]
+        frame.insert(frame.columns.get_loc("arf"), "docs", docs)
     frame["forms"] = spellings(corpus, found.order, found.group, len(found.code))
     frame = in_order(frame, found, alphabetical(units.vocabulary)[found.code])
     listed = (frame["count"] >= min_count) & ~frame[unit].isin(list(leave_out))

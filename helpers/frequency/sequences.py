@@ -45,7 +45,7 @@ def ngrams(
     DataFrame, by document, most frequent first, ties in alphabetical order: `text` (the keys of
     the words, joined by one space), `doc`, `count`, `per_1000` (per thousand places where a
     sequence of n words can stand), `ci_low`, `ci_high`, `count_low`, `count_high`, `rank`,
-    `sentences`, `docs`, `arf`, as in `frequency_list`.
+    `sentences`, `docs` (``by="corpus"`` only), `arf`, as in `frequency_list`.
 
     Raises
     ------
@@ -72,7 +72,10 @@ def ngrams(
     words = units.codes[found.order[found.bounds[:-1]][:, None] + np.arange(n)]
     frame = count_columns(corpus, found, total, apart)
     frame.insert(0, "text" if unit == "word" else "lemmas", _texts(words, units.vocabulary))
-    frame["docs"] = documents_with(sequence, doc)[found.code]
+    if not apart:
+        frame.insert(
+            frame.columns.get_loc("arf"), "docs", documents_with(sequence, doc)[found.code]
+        )
     edge = np.isin(units.vocabulary, list(leave_out))
     listed = (found.count >= min_count) & ~edge[words[:, 0]] & ~edge[words[:, -1]]
     place_in_list = alphabetical(units.vocabulary)[words]
