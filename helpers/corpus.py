@@ -39,14 +39,53 @@ class Corpus:
     forms: np.ndarray = field(repr=False)
     form_codes: np.ndarray = field(repr=False)
     starts: np.ndarray = field(repr=False)
-    ends: np.ndarray = field(repr=False)
     token_bounds: np.ndarray = field(repr=False)
-    paragraph_starts: np.ndarray = field(repr=False)
-    paragraph_ends: np.ndarray = field(repr=False)
-    paragraph_bounds: np.ndarray = field(repr=False)
-    sentence_starts: np.ndarray = field(repr=False)
-    sentence_ends: np.ndarray = field(repr=False)
-    sentence_bounds: np.ndarray = field(repr=False)
+
+    @cached_property
+    def ends(self) -> np.ndarray:
+        lengths = np.fromiter(map(len, self.forms), dtype=np.int32, count=len(self.forms))
+        return self.starts + lengths[self.form_codes]
+
+    @cached_property
+    def _paragraph_spans(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        return _spans_of([segmentation.paragraph_spans(text) for text in self.texts])
+
+    @cached_property
+    def _sentence_spans(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        return _spans_of(
+            [
+                [
+                    sentence
+                    for start, end in segmentation.paragraph_spans(text)
+                    for sentence in segmentation.sentence_spans(text, start, end)
+                ]
+                for text in self.texts
+            ]
+        )
+
+    @property
+    def paragraph_starts(self) -> np.ndarray:
+        return self._paragraph_spans[0]
+
+    @property
+    def paragraph_ends(self) -> np.ndarray:
+        return self._paragraph_spans[1]
+
+    @property
+    def paragraph_bounds(self) -> np.ndarray:
+        return self._paragraph_spans[2]
+
+    @property
+    def sentence_starts(self) -> np.ndarray:
+        return self._sentence_spans[0]
+
+    @property
+    def sentence_ends(self) -> np.ndarray:
+        return self._sentence_spans[1]
+
+    @property
+    def sentence_bounds(self) -> np.ndarray:
+        return self._sentence_spans[2]
 
     def text(self, doc: str) -> str:
         """The text of a document, as it was read."""
@@ -159,25 +198,17 @@ class Corpus:
         )
 
 
+def _spans_of(
+    texts: list[list[tuple[int, int]]],
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    bounds = np.cumsum([0, *map(len, texts)])
+    spans = np.array([span for text in texts for span in text], dtype=np.int32).reshape(-1, 2)
+    return spans[:, 0].copy(), spans[:, 1].copy(), bounds
+
+
 def from_texts(texts: dict[str, str], *, metadata: pd.DataFrame | None = None) -> Corpus:
     """The corpus of texts held in memory, by document id."""
-    form_ids: dict[str, int] = {}
-    columns: dict[str, list] = {k: [] for k in ("form", "ts", "te", "ps", "pe", "ss", "se")}
-    token_bounds, paragraph_bounds, sentence_bounds = [0], [0], [0]
-    for text in texts.values():
-        for start, end in segmentation.paragraph_spans(text):
-            columns["ps"].append(start)
-            columns["pe"].append(end)
-            for s, e in segmentation.sentence_spans(text, start, end):
-                columns["ss"].append(s)
-                columns["se"].append(e)
-        for start, end in segmentation.word_spans(text):
-            columns["form"].append(form_ids.setdefault(text[start:end], len(form_ids)))
-            columns["ts"].append(start)
-            columns["te"].append(end)
-        token_bounds.append(len(columns["ts"]))
-        paragraph_bounds.append(len(columns["ps"]))
-        sentence_bounds.append(len(columns["ss"]))
+    index = segmentation.index_words(list(texts.values()))
     if metadata is None:
         metadata = pd.DataFrame(
             {
@@ -192,17 +223,10 @@ def from_texts(texts: dict[str, str], *, metadata: pd.DataFrame | None = None) -
         docs=list(texts),
         metadata=metadata,
         texts=tuple(texts.values()),
-        forms=np.array(list(form_ids), dtype=object),
-        form_codes=np.array(columns["form"], dtype=np.int32),
-        starts=np.array(columns["ts"], dtype=np.int32),
-        ends=np.array(columns["te"], dtype=np.int32),
-        token_bounds=np.array(token_bounds),
-        paragraph_starts=np.array(columns["ps"], dtype=np.int32),
-        paragraph_ends=np.array(columns["pe"], dtype=np.int32),
-        paragraph_bounds=np.array(paragraph_bounds),
-        sentence_starts=np.array(columns["ss"], dtype=np.int32),
-        sentence_ends=np.array(columns["se"], dtype=np.int32),
-        sentence_bounds=np.array(sentence_bounds),
+        forms=np.array(index.forms.to_pylist(), dtype=object),
+        form_codes=index.form_codes,
+        starts=index.starts,
+        token_bounds=index.bounds,
     )
 
 
