@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+
 def paragraph_spans(text: str, *, hard_wrapped: bool = False) -> list[tuple[int, int]]:
     """(start, end) of each paragraph of `text`, without the white space around it."""
     blank = r"\n\s*\n" if hard_wrapped else r"\n"
