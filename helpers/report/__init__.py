@@ -1,0 +1,1 @@
+"""The report: notebooks run side by side, and a linked site of offline pages made from them."""

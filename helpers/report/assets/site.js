@@ -1,0 +1,155 @@
+"use strict";
+(() => {
+  const find = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const root = document.documentElement;
+
+  // light and dark
+  const themeSwitch = document.getElementById("theme-switch");
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.scheme || (system.matches ? "dark" : "light")) === "dark";
+  const nameTheme = () => { themeSwitch.textContent = isDark() ? "Light" : "Dark"; };
+  themeSwitch.hidden = false;
+  nameTheme();
+  system.addEventListener("change", nameTheme);
+  themeSwitch.addEventListener("click", () => {
+    root.dataset.scheme = isDark() ? "light" : "dark";
+    try { localStorage.setItem("scheme", root.dataset.scheme); } catch { /* only for this page */ }
+    nameTheme();
+  });
+
+  // code: one switch for all, and a button that copies each
+  const codes = find("details.code");
+  const codeSwitch = document.getElementById("code-switch");
+  if (codeSwitch && codes.length) {
+    codeSwitch.hidden = false;
+    codeSwitch.addEventListener("click", () => {
+      const open = codeSwitch.getAttribute("aria-pressed") !== "true";
+      codes.forEach((code) => { code.open = open; });
+      codeSwitch.setAttribute("aria-pressed", open);
+    });
+  }
+  codes.forEach((code) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    button.addEventListener("click", async () => {
+      const text = code.querySelector("pre").textContent;
+      try {
+        await navigator.clipboard.writeText(text);
+        button.textContent = "Copied";
+      } catch {
+        getSelection().selectAllChildren(code.querySelector("pre"));
+        button.textContent = "Selected";
+      }
+      setTimeout(() => { button.textContent = "Copy"; }, 2000);
+    });
+    code.append(button);
+  });
+
+  // the contents list follows the reading
+  const entries = new Map(find(".contents a").map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
+  const headings = find("main h2[id], main h3[id]").filter((h) => entries.has(h.id));
+  if (headings.length) {
+    const narrow = matchMedia("(max-width: 70rem)");
+    const list = document.querySelector(".contents details");
+    const fold = () => { list.open = !narrow.matches; };
+    narrow.addEventListener("change", fold);
+    fold();
+    let waiting = false;
+    const follow = () => {
+      waiting = false;
+      const passed = headings.filter((h) => h.getBoundingClientRect().top < innerHeight / 3);
+      const current = passed.at(-1) || headings[0];
+      entries.forEach((a, id) => {
+        if (id === current.id) a.setAttribute("aria-current", "true");
+        else a.removeAttribute("aria-current");
+      });
+    };
+    const later = () => {
+      if (!waiting) requestAnimationFrame(follow);
+      waiting = true;
+    };
+    addEventListener("scroll", later, { passive: true });
+    addEventListener("resize", later);
+    follow();
+  }
+
+  // a box that scrolls can be reached by keyboard, one that does not is no stop
+  const boxes = find(".scroll");
+  const stops = () => boxes.forEach((box) => {
+    if (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1) {
+      box.tabIndex = 0;
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", "Scrolls");
+    } else ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
+  });
+  addEventListener("resize", stops);
+  addEventListener("toggle", stops, true);
+  addEventListener("load", stops, true);
+  stops();
+
+  // a link to something inside closed details opens them
+  const open = () => {
+    let target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const found = target;
+    for (; target; target = target.parentElement) if (target.tagName === "DETAILS") target.open = true;
+    if (found) found.scrollIntoView();
+  };
+  addEventListener("hashchange", open);
+  if (location.hash) open();
+
+  // search: sentences that hold every word or phrase, whatever the accents and capitals
+  const index = document.getElementById("search-index");
+  if (index) {
+    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’‘]/g, "'");
+    const { documents, sentences } = JSON.parse(index.textContent);
+    const folded = sentences.map(([, , text]) => plain(text));
+    const form = document.getElementById("search-form");
+    const words = document.getElementById("search-words");
+    const count = document.getElementById("search-count");
+    const results = document.getElementById("search-results");
+    const most = 100;
+    const marked = (text, parts) => {
+      // a folded text has other lengths, so each character is folded on its own
+      const letters = [...text], starts = [], line = [];
+      letters.forEach((letter, i) => { for (const c of plain(letter)) { line.push(c); starts.push(i); } });
+      const joined = line.join(""), hit = new Set();
+      parts.forEach((part) => {
+        for (let at = joined.indexOf(part); at >= 0; at = joined.indexOf(part, at + 1)) {
+          for (let i = at; i < at + part.length; i++) hit.add(starts[i]);
+        }
+      });
+      const made = document.createDocumentFragment();
+      for (let i = 0; i < letters.length;) {
+        let end = i;
+        while (end < letters.length && hit.has(end) === hit.has(i)) end++;
+        const node = document.createElement(hit.has(i) ? "mark" : "span");
+        node.textContent = letters.slice(i, end).join("");
+        made.append(node);
+        i = end;
+      }
+      return made;
+    };
+    const search = () => {
+      const parts = [...plain(words.value).matchAll(/["“”]([^"“”]+)["“”]|([^\s"“”]+)/g)].map((m) => m[1] || m[2]);
+      results.replaceChildren();
+      if (!parts.length) { count.textContent = ""; return; }
+      const hits = [];
+      folded.forEach((text, i) => { if (parts.every((part) => text.includes(part))) hits.push(i); });
+      count.textContent = `${hits.length.toLocaleString("en")} ${hits.length === 1 ? "sentence" : "sentences"}`
+        + (hits.length > most ? `, the first ${most} shown` : "");
+      results.append(...hits.slice(0, most).map((i) => {
+        const [doc, number, text] = sentences[i];
+        const item = document.createElement("li"), link = document.createElement("a");
+        link.href = `${documents[doc][1]}#s${number}`;
+        link.textContent = `${documents[doc][0]} s${number}`;
+        item.append(link, " ", marked(text, parts));
+        return item;
+      }));
+    };
+    form.hidden = false;
+    form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
+    words.addEventListener("input", search);
+  }
+})();

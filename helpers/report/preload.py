@@ -1,0 +1,27 @@
+"""Imported once by the process that forks the notebooks: the libraries that most of them use.
+
+Not matplotlib's inline backend: it ties itself to the shell that is there when it is imported.
+"""
+
+import builtins
+import importlib
+import types
+
+LIBRARIES = (
+    "ipykernel.inprocess.ipkernel",
+    "ipykernel.zmqshell",
+    "nbclient",
+    "pandas",
+    "seaborn",
+    "helpers.charts.style",
+    "helpers.corpus",
+    "helpers.prose",
+)
+
+# pandas chooses at import how wide it prints, by whether there is a kernel
+builtins.get_ipython = lambda: types.SimpleNamespace(kernel=None)
+try:
+    for library in LIBRARIES:
+        importlib.import_module(library)
+finally:
+    del builtins.get_ipython

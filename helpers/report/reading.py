@@ -1,0 +1,140 @@
+"""The reading view: a document as it is, each sentence with an address, and marks to switch on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.corpus import Corpus
+
+KINDS = {"name": "names", "quotation": "quotations", "repeat": "repeated word sequences"}
+MARKS = "marks.json"
+
+
+class Mark(NamedTuple):
+    """A span of a document: its kind (a key of `KINDS`) and what to say of it."""
+
+    start: int
+    end: int
+    kind: str
+    label: str
+
+
+class Part(NamedTuple):
+    """A run of text under the same marks."""
+
+    text: str
+    kinds: str
+    label: str
+
+
+class Sentence(NamedTuple):
+    """A sentence with its number in the document, and (href, label) of the pages that cite it."""
+
+    number: int
+    parts: list[Part]
+    cited: list[tuple[str, str]]
+
+
+class Paragraph(NamedTuple):
+    """A paragraph; `gap` if sentences before it were left out."""
+
+    sentences: list[Sentence]
+    gap: bool
+
+
+def find_marks(corpus: Corpus) -> dict[str, list[Mark]]:
+    """The marks of each document, sorted by place."""
+    found: dict[str, list[Mark]] = {doc: [] for doc in corpus.docs}
+    for finder in FINDERS:
+        for doc, mark in finder(corpus):
+            found[doc].append(mark)
+    return {doc: sorted(marks) for doc, marks in found.items()}
+
+
+FINDERS: list[Callable[[Corpus], Iterable[tuple[str, Mark]]]] = []
+
+
+def write_marks(folder: Path, corpus: Path) -> None:
+    """Find the marks of the corpus at this path, and write them into `folder`."""
+    from helpers.corpus import load_corpus
+
+    marks = find_marks(load_corpus(corpus))
+    (folder / MARKS).write_text(json.dumps(marks), encoding="utf-8")
+
+
+def read_marks(folder: Path) -> dict[str, list[Mark]]:
+    """The marks that `write_marks` wrote."""
+    marks = json.loads((folder / MARKS).read_text(encoding="utf-8"))
+    return {doc: [Mark(*mark) for mark in found] for doc, found in marks.items()}
+
+
+def paragraphs(
+    corpus: Corpus,
+    doc: str,
+    marks: Iterable[Mark] = (),
+    cited: Mapping[int, list[tuple[str, str]]] | None = None,
+    *,
+    only: Collection[int] | None = None,
+) -> list[Paragraph]:
+    """The paragraphs of a document, down to runs of text under the same marks.
+
+    Parameters
+    ----------
+    marks
+        Spans to be marked, from `find_marks`.
+    cited
+        For a sentence number, the pages that cite it.
+    only
+        The numbers of the sentences to keep; None keeps all.
+    """
+    text, i = corpus.text(doc), corpus.index(doc)
+    first, last = corpus.sentence_bounds[i : i + 2]
+    starts, ends = corpus.sentence_starts[first:last], corpus.sentence_ends[first:last]
+    held = _by_sentence(marks, starts, ends)
+    made, gap = [], False
+    for p in range(*corpus.paragraph_bounds[i : i + 2]):
+        start, end = corpus.paragraph_starts[p], corpus.paragraph_ends[p]
+        inside = range(*np.searchsorted(starts, [start, end]))
+        sentences = []
+        for number in inside:
+            if only is not None and number not in only:
+                gap = True
+                continue
+            # the space up to the next sentence belongs to this one
+            until = starts[number + 1] if number + 1 < inside.stop else end
+            parts = _parts(text, int(starts[number]), int(until), held.get(number, []))
+            sentences.append(Sentence(number, parts, (cited or {}).get(number, [])))
+        if sentences:
+            made.append(Paragraph(sentences, gap))
+            gap = False
+    return made
+
+
+def _by_sentence(marks: Iterable[Mark], starts, ends) -> dict[int, list[Mark]]:
+    held: dict[int, list[Mark]] = {}
+    for mark in marks:
+        first = int(np.searchsorted(ends, mark.start, side="right"))
+        last = int(np.searchsorted(starts, mark.end, side="left"))
+        for number in range(first, last):
+            held.setdefault(number, []).append(mark)
+    return held
+
+
+def _parts(text: str, start: int, end: int, marks: list[Mark]) -> list[Part]:
+    """The text from start to end, cut where a mark begins or ends."""
+    edges = {start, end}
+    for mark in marks:
+        edges |= {max(start, min(end, mark.start)), max(start, min(end, mark.end))}
+    parts = []
+    for left, right in pairwise(sorted(edges)):
+        over = [mark for mark in marks if mark.start <= left and right <= mark.end]
+        kinds = " ".join(kind for kind in KINDS if any(mark.kind == kind for mark in over))
+        labels = dict.fromkeys(mark.label for mark in over if mark.label)
+        parts.append(Part(text[left:right], kinds, "; ".join(labels)))
+    return parts
