@@ -6,7 +6,7 @@ import html
 import re
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import nbformat
 from markupsafe import Markup
@@ -139,7 +139,7 @@ def citations(
             if match[1]:
                 anchor = match[1]
                 continue
-            sentences = found.setdefault(html.unescape(match[2]), {})
+            sentences = found.setdefault(unquote(html.unescape(match[2])), {})
             target = f"{page}#{anchor}" if anchor else page
             sentences.setdefault(int(match[3]), {}).setdefault(stem, (target, labels[stem]))
     return {
@@ -150,7 +150,7 @@ def citations(
 
 def document_href(doc: str) -> str:
     """The address of a document's reading view, from the site's root."""
-    return f"documents/{quote(doc, safe='')}.html"
+    return f"documents/{quote(doc)}.html"
 
 
 def _documents(site: Path, common: Site, corpus: Corpus, marks, cited) -> None:
@@ -158,7 +158,7 @@ def _documents(site: Path, common: Site, corpus: Corpus, marks, cited) -> None:
     few = _only_cited(corpus)
     for doc, row in zip(corpus.docs, table.to_dict("records"), strict=True):
         spans = marks.get(doc, [])
-        here = cited.get(quote(doc, safe=""), {})
+        here = cited.get(doc, {})
         counts = {kind: sum(mark.kind == kind for mark in spans) for kind in reading.KINDS}
         text = render(
             "document.html.j2",
@@ -176,7 +176,7 @@ def _documents(site: Path, common: Site, corpus: Corpus, marks, cited) -> None:
                 corpus, doc, spans, here, only=set(here) if few else None
             ),
         )
-        write(site / "documents" / f"{quote(doc, safe='')}.html", text)
+        write(site / "documents" / f"{doc}.html", text)
 
 
 def _described(doc: str, row: dict) -> str:
@@ -204,7 +204,7 @@ def _only_cited(corpus: Corpus) -> str:
 
 def _start(site: Path, common: Site, corpus: Corpus, cited) -> None:
     few = _only_cited(corpus)
-    only = {doc: set(cited.get(quote(doc, safe=""), {})) for doc in corpus.docs} if few else None
+    only = {doc: set(cited.get(doc, {})) for doc in corpus.docs} if few else None
     index = search_index(corpus, document_href, only=only)
     search = {"index": index, "note": few, "href": ""}
     frame = {"site": common, "here": "index.html", "root": "", "settings": []}

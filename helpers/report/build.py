@@ -13,11 +13,9 @@ from typing import NamedTuple
 
 from helpers.report import cache
 from helpers.report.execution import (
-    EXECUTED,
     Failed,
     Task,
     one_line,
-    run_notebook,
     run_side_by_side,
     start_server,
 )
@@ -60,6 +58,7 @@ def make_report(options: Options, say: Callable[[str], None] = print) -> None:
         return
     context = start_server()  # imports in the background, while the corpus is read here
     from helpers.report.assemble import assemble, load
+    from helpers.report.kernel import EXECUTED
 
     corpus = load(options.corpus)
     made = _made(notebooks, keys, options, context, say)
@@ -98,6 +97,7 @@ def _keys(notebooks: list[Path], corpus: Path) -> dict[str, str]:
 
 def _made(notebooks, keys, options: Options, context, say) -> dict[str, Path]:
     """The folder of each task's results, from the cache or from a run."""
+    from helpers.report.kernel import run_notebook
     from helpers.report.reading import write_marks
 
     options.cache.mkdir(parents=True, exist_ok=True)

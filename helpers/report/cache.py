@@ -46,7 +46,7 @@ def corpus_key(corpus: Path) -> str:
 def code_key() -> str:
     """The key of the helpers that notebooks use, of Python, and of all installed versions."""
     own = [p for p in HELPERS.rglob("*.py") if HELPERS / "report" not in p.parents]
-    own += [HELPERS / "report" / name for name in ("execution.py", "preload.py")]
+    own += [HELPERS / "report" / name for name in ("execution.py", "kernel.py", "preload.py")]
     site = Path(sysconfig.get_path("purelib"))
     versions = sorted(path.name for path in site.glob("*.dist-info"))
     return digest(files_key(own, HELPERS), platform.python_version(), *versions)

@@ -2,7 +2,7 @@
 
 Most of a short notebook's time goes into starting a kernel and importing libraries. Here one
 server process imports them once and forks a process for each notebook (on Windows each process
-imports them itself); the kernel runs inside that process, and nbclient collects what it sends.
+imports them itself).
 """
 
 from __future__ import annotations
@@ -12,14 +12,12 @@ import multiprocessing
 import os
 import re
 import shutil
-import sys
 import time
 from collections.abc import Callable
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import NamedTuple
 
-EXECUTED = "executed.ipynb"
 FAILED, CELL, SCRATCH = "failed", "cell", "scratch"  # gone when a task has ended well
 HEARTBEAT = 10  # seconds between lines while nothing finishes
 
@@ -129,78 +127,17 @@ def _work(task: Task) -> None:
 
 def one_line(error: BaseException) -> str:
     """The kind of an error and the first line of what it says."""
-    return _summary(type(error).__name__, str(error))
+    return in_one_line(type(error).__name__, str(error))
 
 
-def _summary(kind: str, text: str) -> str:
+def in_one_line(kind: str, text: str) -> str:
+    """The kind of an error and the first line of its text, without colours.
+
+    Examples
+    --------
+    >>> in_one_line("ValueError", "\\x1b[31mno words\\x1b[0m\\nat all")
+    'ValueError: no words'
+    """
     lines = [line.strip() for line in re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()]
     first = next((line for line in lines if line), "")
     return f"{kind}: {first[:300]}" if first else kind
-
-
-def run_notebook(folder: Path, notebook: Path, corpus: Path | None) -> None:
-    """Execute a notebook; `folder` gets the executed notebook and the files that it writes.
-
-    Raises
-    ------
-    Failed
-        Naming notebook, code cell and error, when a cell fails.
-    """
-    import nbformat
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionComplete
-
-    _environment(folder, notebook, corpus)
-    nb = nbformat.read(notebook, as_version=4)
-    kernel, client = _kernel(folder)
-    collector = NotebookClient(nb, record_timing=False, store_widget_state=False)
-    collector.reset_execution_trackers()
-    collector.kc = client
-    code_cells = [(i, c) for i, c in enumerate(nb.cells) if c.cell_type == "code"]
-    for number, (index, cell) in enumerate(code_cells, 1):
-        cell.outputs, cell.execution_count = [], None
-        if not cell.source.strip():
-            continue
-        (folder / CELL).write_text(f"{number} of {len(code_cells)}")
-        collector.clear_before_next_output = False
-        client.execute(cell.source)
-        with contextlib.suppress(CellExecutionComplete):
-            while True:
-                collector.process_message(client.get_iopub_msg(timeout=None), cell, index)
-        error = next((out for out in cell.outputs if out.output_type == "error"), None)
-        if error and "raises-exception" not in cell.metadata.get("tags", []):
-            what = _summary(error.ename, error.evalue)
-            raise Failed(f"{notebook.name}, code cell {number}: {what}")
-    kernel.iopub_thread.stop()
-    (folder / CELL).unlink(missing_ok=True)
-    nbformat.write(nb, folder / EXECUTED)
-
-
-def _environment(folder: Path, notebook: Path, corpus: Path | None) -> None:
-    os.environ["REPORT_OUT"] = str(folder)
-    os.environ["REPORT_NOTEBOOK"] = notebook.stem
-    if corpus is not None:
-        os.environ["CORPUS"] = str(corpus)
-    os.chdir(notebook.parent)
-    sys.path.insert(0, str(notebook.parent))
-
-
-def _kernel(folder: Path):
-    """A kernel in this process, and its client."""
-    from ipykernel.inprocess.ipkernel import InProcessKernel
-    from ipykernel.inprocess.manager import InProcessKernelManager
-    from ipykernel.zmqshell import ZMQInteractiveShell
-    from traitlets.config import Config
-
-    # nothing is read from or written to the user's own profile
-    os.environ["IPYTHONDIR"] = str(folder / SCRATCH / "ipython")
-    config = Config({"HistoryManager": {"enabled": False}})
-    manager = InProcessKernelManager(config=config)
-    # pandas looks for "zmq" in the shell's class to know that it is in a notebook
-    manager.kernel = InProcessKernel(
-        parent=manager, session=manager.session, shell_class=ZMQInteractiveShell
-    )
-    client = manager.client()
-    client.allow_stdin = False
-    client.start_channels()
-    return manager.kernel, client

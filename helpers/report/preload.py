@@ -8,14 +8,12 @@ import importlib
 import types
 
 LIBRARIES = (
-    "ipykernel.inprocess.ipkernel",
-    "ipykernel.zmqshell",
-    "nbclient",
     "pandas",
     "seaborn",
     "helpers.charts.style",
     "helpers.corpus",
     "helpers.prose",
+    "helpers.report.kernel",
 )
 
 # pandas chooses at import how wide it prints, by whether there is a kernel

@@ -34,17 +34,15 @@ class Part(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence with its number in the document, and (href, label) of the pages that cite it."""
+    """A sentence with its number in the document.
+
+    `cited` holds (href, label) of the pages that cite it; `gap` tells whether sentences before
+    it were left out.
+    """
 
     number: int
     parts: list[Part]
     cited: list[tuple[str, str]]
-
-
-class Paragraph(NamedTuple):
-    """A paragraph; `gap` if sentences before it were left out."""
-
-    sentences: list[Sentence]
     gap: bool
 
 
@@ -81,8 +79,8 @@ def paragraphs(
     cited: Mapping[int, list[tuple[str, str]]] | None = None,
     *,
     only: Collection[int] | None = None,
-) -> list[Paragraph]:
-    """The paragraphs of a document, down to runs of text under the same marks.
+) -> list[list[Sentence]]:
+    """The sentences of each paragraph of a document, down to runs of text under the same marks.
 
     Parameters
     ----------
@@ -109,10 +107,10 @@ def paragraphs(
             # the space up to the next sentence belongs to this one
             until = starts[number + 1] if number + 1 < inside.stop else end
             parts = _parts(text, int(starts[number]), int(until), held.get(number, []))
-            sentences.append(Sentence(number, parts, (cited or {}).get(number, [])))
-        if sentences:
-            made.append(Paragraph(sentences, gap))
+            sentences.append(Sentence(number, parts, (cited or {}).get(number, []), gap))
             gap = False
+        if sentences:
+            made.append(sentences)
     return made
 
 
