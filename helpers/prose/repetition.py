@@ -101,11 +101,10 @@ def near_found(pairs: pd.DataFrame, *, threshold: float) -> str:
     if pairs.empty:
         return f"No two sentences share {number(100 * threshold)} % or more of their word pairs."
     first = pairs.iloc[0]
-    exact = int((pairs["similarity"] == 1).sum())
-    word_for_word = f"; {exact:,} word for word" if exact else ""
+    found = plural(pairs.attrs.get("found", len(pairs)), "pair")
     return (
-        f"{plural(len(pairs), 'pair')} of sentences share {number(100 * threshold)} % or more of "
-        f"their word pairs{word_for_word}. The nearest are {first['doc_a']} s{first['sentence_a']} "
+        f"{found} of sentences share {number(100 * threshold)} % or more of their word pairs. "
+        f"The nearest are {first['doc_a']} s{first['sentence_a']} "
         f"and {first['doc_b']} s{first['sentence_b']}, which share {first['shared']} of "
         f"{first['union']} ({number(100 * first['similarity'])} %)."
     )

@@ -97,6 +97,7 @@ def near_duplicates(
     threshold: float = 0.5,
     size: int = 2,
     min_words: int = 5,
+    most: int = 5_000,
 ) -> pd.DataFrame:
     """The pairs of sentences, or clauses, that share most of their words in the same order.
 
@@ -115,6 +116,8 @@ def near_duplicates(
         Words in a shingle.
     min_words : int
         Shorter sentences are left out.
+    most : int
+        At most so many pairs, the nearest; `attrs["found"]` has the number of all.
 
     Returns
     -------
@@ -154,6 +157,7 @@ def near_duplicates(
         np.append(distinct[b], copies),
         np.append(shared, held),
         np.append(union, held),
+        most,
     )
 
 
@@ -166,9 +170,10 @@ def _first_of_its_kind(codes, words) -> np.ndarray:
     return first[kind]
 
 
-def _pairs(corpus: Corpus, units: Units, a, b, shared, union) -> pd.DataFrame:
+def _pairs(corpus: Corpus, units: Units, a, b, shared, union, most: int) -> pd.DataFrame:
     similarity = shared / np.maximum(union, 1)
-    rank = np.lexsort((b, a, -np.minimum(units.words[a], units.words[b]), -similarity))
+    rank = np.lexsort((b, a, -np.minimum(units.words[a], units.words[b]), -similarity))[:most]
+    found = len(a)
     a, b = a[rank], b[rank]
     columns = {"pair": np.arange(1, len(a) + 1)}
     for name, which in (("a", a), ("b", b)):
@@ -190,7 +195,9 @@ def _pairs(corpus: Corpus, units: Units, a, b, shared, union) -> pd.DataFrame:
         "words": np.minimum(units.words[a], units.words[b]),
         "difference": [_aligned(corpus, units, *pair) for pair in zip(a, b, strict=True)],
     }
-    return pd.DataFrame(columns)
+    frame = pd.DataFrame(columns)
+    frame.attrs["found"] = found
+    return frame
 
 
 def _aligned(corpus: Corpus, units: Units, a: int, b: int) -> str:

@@ -27,16 +27,18 @@ _MOST_BLOCKS = 60  # each is left out in turn
 _MOST_WINDOWS = 60
 
 
-def ngram_repetition(starts, ids, n: int, words: int) -> tuple[int, int, int]:
-    """(n-grams, distinct n-grams, words inside a repeated n-gram) of a text of `words` words.
+def ngram_repetition(starts, ids, n: int, words: int) -> tuple[int, int, int, int]:
+    """(n-grams, distinct ones, n-grams said twice or more, words inside one of these).
 
-    `starts` and `ids` are what `ngram_ids` gives.
+    `starts` and `ids` are what `ngram_ids` gives of a text of `words` words.
 
-    >>> abcabcab = [0, 1, 2, 0, 1, 2, 0, 1]
-    >>> ngram_repetition(*ngram_ids(abcabcab, [0] * 8, 3), 3, 8)
-    (6, 3, 8)
+    >>> abcabd = [0, 1, 2, 0, 1, 3]
+    >>> ngram_repetition(*ngram_ids(abcabd, [0] * 6, 2), 2, 6)
+    (5, 4, 2, 4)
     """
-    return len(ids), len(np.unique(ids)), int(_repeated(starts, ids, n, words).sum())
+    counts = np.unique(ids, return_counts=True)[1]
+    inside = _repeated(starts, ids, n, words)
+    return len(ids), len(counts), int(counts[counts > 1].sum()), int(inside.sum())
 
 
 def _repeated(starts, ids, n: int, words: int) -> np.ndarray:
@@ -61,9 +63,9 @@ def repetition_rate(corpus: Corpus, *, sizes: Sequence[int] = SIZES) -> pd.DataF
     Returns
     -------
     DataFrame
-        One row a document and size: `doc`, `n`, `words`, `ngrams`, `distinct`, `repeated_words`
-        (words inside a repeat), `repetition`, `word_share` (both 0 to 1), `note`. `NaN` where no
-        sentence holds n words.
+        One row a document and size: `doc`, `n`, `words`, `ngrams`, `distinct`, `repeated_ngrams`
+        (said twice or more, the first time included), `repeated_words` (inside one of these),
+        `repetition`, `word_share` (both 0 to 1), `note`. `NaN` where no sentence holds n words.
 
     Examples
     --------
@@ -75,20 +77,10 @@ def repetition_rate(corpus: Corpus, *, sizes: Sequence[int] = SIZES) -> pd.DataF
     rows = []
     for doc, codes, sentence in _documents(corpus):
         for n in sizes:
-            grams, distinct, words = ngram_repetition(*ngram_ids(codes, sentence, n), n, len(codes))
-            rows.append(
-                (
-                    doc,
-                    n,
-                    len(codes),
-                    grams,
-                    distinct,
-                    words,
-                    *_shares(grams, distinct, words, len(codes)),
-                )
-            )
-    columns = ["doc", "n", "words", "ngrams", "distinct", "repeated_words", *MEASURES]
-    frame = pd.DataFrame(rows, columns=columns)
+            counted = ngram_repetition(*ngram_ids(codes, sentence, n), n, len(codes))
+            rows.append((doc, n, len(codes), *counted, *_shares(*counted, len(codes))))
+    columns = ["doc", "n", "words", "ngrams", "distinct", "repeated_ngrams", "repeated_words"]
+    frame = pd.DataFrame(rows, columns=[*columns, *MEASURES])
     frame["note"] = np.where(frame["ngrams"] == 0, "no sentence is long enough", "")
     return frame
 
@@ -220,8 +212,8 @@ def _documents(corpus: Corpus, docs: Sequence[str] | None = None):
         yield doc, corpus.codes[low:high], corpus.token_sentence[low:high]
 
 
-def _shares(grams: int, distinct: int, repeated: int, words: int) -> tuple[float, float]:
-    return (1 - distinct / grams, repeated / words) if grams else (np.nan, np.nan)
+def _shares(grams: int, distinct: int, _, inside: int, words: int) -> tuple[float, float]:
+    return (1 - distinct / grams, inside / words) if grams else (np.nan, np.nan)
 
 
 def _windows(codes, sentence, n: int, length: int) -> tuple[np.ndarray, np.ndarray]:

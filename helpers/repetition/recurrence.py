@@ -63,7 +63,7 @@ def recurrence(
         itself = np.bincount(at[in_second], minlength=table.shape[0])
         table.data -= (table.row == table.col) * itself[table.row]
     kept = table.data > 0
-    order = np.lexsort((table.row[kept], table.col[kept]))
+    order = np.lexsort((table.col[kept], table.row[kept]))
     frame = pd.DataFrame(
         {
             "x": table.row[kept][order].astype(np.int64) * pieces[0],

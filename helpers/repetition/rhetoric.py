@@ -18,6 +18,21 @@ from helpers.repetition.units import Units, units_of
 from helpers.stopwords import stopwords
 
 FIGURES = ("anaphora", "epistrophe", "symploce", "anadiplosis", "epizeuxis")
+# Function words that make a figure even alone ("Never, never, never give in").
+EMPHATIC = (
+    "again",
+    "all",
+    "every",
+    "more",
+    "never",
+    "no",
+    "nobody",
+    "none",
+    "not",
+    "nothing",
+    "now",
+    "very",
+)
 _LONGEST_LINK = 8  # words of an anadiplosis
 _AROUND = 6  # words of context in a quotation
 
@@ -43,7 +58,8 @@ def rhetorical_figures(
     - anadiplosis: a unit begins with the word or words that end the one before
     - epizeuxis: a word is said again at once, within a sentence
 
-    A single function word (*the*, *it*) makes no figure. Of candidates within one another (four
+    A single function word (*the*, *it*) makes no figure, unless it is one of emphasis (*no*,
+    *never*, *all*). Of candidates within one another (four
     sentences that begin *we shall*, three of them *we shall fight*) the least likely stands.
 
     Parameters
@@ -301,8 +317,9 @@ def _passage(corpus: Corpus, first: int, end: int, before: int, after: int) -> s
 
 
 def function_codes(corpus: Corpus) -> np.ndarray:
-    """The codes of the function words that the corpus has."""
-    return np.flatnonzero(np.isin(corpus.vocabulary.astype(str), stopwords()))
+    """The codes of the words that are too common to make a figure alone."""
+    light = stopwords(remove=EMPHATIC)
+    return np.flatnonzero(np.isin(corpus.vocabulary.astype(str), light))
 
 
 def _surprise(corpus: Corpus) -> np.ndarray:
