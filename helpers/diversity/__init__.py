@@ -1,0 +1,10 @@
+"""How varied the vocabulary of a text is, with intervals, and at one length."""
+
+from helpers.diversity.tables import (
+    common_length,
+    compare_diversity,
+    length_matched,
+    lexical_diversity,
+)
+
+__all__ = ["common_length", "compare_diversity", "length_matched", "lexical_diversity"]

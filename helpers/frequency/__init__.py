@@ -1,6 +1,19 @@
 """Which words a text is made of: lists, dispersion, sequences, and how they compare."""
 
+from helpers.frequency.dispersion import dispersion
+from helpers.frequency.general import general_keywords
+from helpers.frequency.growth import growth
+from helpers.frequency.laws import zipf
 from helpers.frequency.lists import frequency_list
+from helpers.frequency.sequences import ngrams
 from helpers.stopwords import stopwords
 
-__all__ = ["frequency_list", "stopwords"]
+__all__ = [
+    "dispersion",
+    "frequency_list",
+    "general_keywords",
+    "growth",
+    "ngrams",
+    "stopwords",
+    "zipf",
+]

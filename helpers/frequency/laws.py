@@ -3,9 +3,88 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
+from helpers.corpus import Corpus
+from helpers.counting import counted_units
+from helpers.frequency.dispersion import equal_parts
+from helpers.statistics import jackknife_interval
+from helpers.vocabulary import spectrum_of_counts
+
+STRETCHES = 4  # of a text, left out in turn; see the section on diversity in benchmarks/README.md
 _EXACT = 200  # terms of a power sum added one by one; the rest by the Euler-Maclaurin formula
 _STEEPEST = 60.0
+
+
+def zipf(corpus: Corpus, *, unit: str = "word") -> pd.DataFrame:
+    """The size of the vocabulary of each document, and its exponents of Zipf's law.
+
+    Returns
+    -------
+    DataFrame, one row a document:
+
+    - `doc`, `words`, `types`, `hapaxes` (types that occur once)
+    - `unseen`: hapaxes / words, the chance (Good and Turing) that a further word is a new one
+    - `spectrum_exponent` with `spectrum_low`, `spectrum_high`: α of the frequency spectrum
+    - `rank_exponent` with `rank_low`, `rank_high`: s of the ranks
+    - `note`
+
+    The 95 % intervals come from leaving out each quarter of the text in turn (jackknife): a
+    bootstrap draws words twice and has too few hapaxes. All but `words` changes with length:
+    compare only texts of one length.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> rows = zipf(from_texts({"a": "the cat and the dog and the owl"}))
+    >>> rows[["types", "hapaxes", "unseen"]].values.tolist()
+    [[5.0, 3.0, 0.375]]
+    """
+    units = counted_units(corpus, unit)
+    rows = []
+    for i, doc in enumerate(corpus.docs):
+        a, b = corpus.token_bounds[i : i + 2]
+        counts, left_out = stretch_counts(units.codes[a:b])
+        rows.append({"doc": doc, "words": int(b - a)} | _laws(counts, left_out))
+    return pd.DataFrame(rows)
+
+
+def stretch_counts(
+    codes: np.ndarray, stretches: int = STRETCHES
+) -> tuple[np.ndarray, list[np.ndarray]]:
+    """The count of each type in a text, and in the text with each stretch of it left out.
+
+    Examples
+    --------
+    >>> counts, left_out = stretch_counts(np.array([5, 5, 9, 5]), 2)
+    >>> counts.tolist(), [part.tolist() for part in left_out]
+    ([3, 1], [[1, 1], [2, 0]])
+    """
+    codes = pd.factorize(codes)[0]
+    counts = np.bincount(codes)
+    part = equal_parts(len(codes), stretches)
+    return counts, [
+        counts - np.bincount(codes[part == k], minlength=len(counts)) for k in range(stretches)
+    ]
+
+
+def _laws(counts: np.ndarray, left_out: list[np.ndarray]) -> dict:
+    hapaxes = int(np.sum(counts == 1))
+    row = {
+        "types": len(counts),
+        "hapaxes": hapaxes,
+        "unseen": hapaxes / counts.sum() if len(counts) else np.nan,
+    }
+    exponents = {
+        "spectrum": lambda counts: spectrum_exponent(*spectrum_of_counts(counts)),
+        "rank": rank_exponent,
+    }
+    for name, exponent in exponents.items():
+        value = exponent(counts)
+        low, high = jackknife_interval(value, [exponent(part) for part in left_out])
+        row |= {f"{name}_exponent": value, f"{name}_low": float(low), f"{name}_high": float(high)}
+    undefined = np.isnan(row["spectrum_exponent"])
+    return row | {"note": "no word occurs twice: no exponent" if undefined else ""}
 
 
 def power_sums(exponent, last=np.inf) -> tuple[np.ndarray, np.ndarray]:
@@ -75,6 +154,8 @@ def spectrum_exponent(frequency, types) -> float:
     >>> round(spectrum_exponent([1, 2, 3], [60, 20, 10]), 3)
     2.537
     """
+    if np.sum(types) == 0:
+        return np.nan
     mean = np.dot(np.log(frequency), types) / np.sum(types)
     return float(_exponent(mean, np.inf, 1.001)) if mean > 0 else np.nan
 

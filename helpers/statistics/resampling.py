@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from scipy import special
 
 from helpers.statistics.intervals import bca
 
@@ -127,6 +128,23 @@ def jackknife_error(left_out) -> np.ndarray:
     if n < 2:
         return np.full(left_out.shape[1:], np.nan)
     return np.sqrt((n - 1) / n * np.sum((left_out - left_out.mean(axis=0)) ** 2, axis=0))
+
+
+def jackknife_interval(
+    value, left_out, *, confidence: float = 0.95
+) -> tuple[np.ndarray, np.ndarray]:
+    """The limits of a statistic from its values with one of n units left out (first axis).
+
+    `value` ± t times `jackknife_error`, with n - 1 degrees of freedom.
+
+    >>> low, high = jackknife_interval(3.0, [2.0, 3.0, 4.0])
+    >>> round(float(low), 2), round(float(high), 2)
+    (-1.97, 7.97)
+    """
+    left_out = np.asarray(left_out, dtype=float)
+    reach = special.stdtrit(np.maximum(len(left_out) - 1, 1), 0.5 + confidence / 2)
+    half = reach * jackknife_error(left_out)
+    return np.asarray(value - half), np.asarray(value + half)
 
 
 def bootstrap(
