@@ -139,8 +139,14 @@ def test_short_and_empty_documents_are_undefined_with_a_note():
     assert matched.loc[("long", "ttr"), "windows"] == 1
 
 
+def sentences(codes):
+    words = [f"word{i}" for i in codes]
+    parts = [words[i : i + 10] for i in range(0, len(words), 10)]
+    return " ".join(" ".join(part).capitalize() + "." for part in parts)
+
+
 def test_identical_documents_do_not_differ():
-    text = " ".join(f"w{i % 70}. " for i in range(1200))
+    text = sentences(np.arange(1200) % 70)
     compared = compare_diversity(from_texts({"a": text, "b": text}), "a", "b")
     assert (compared["difference"] == 0).all()
     assert set(compared["verdict"]) == {"no evidence"}
@@ -148,9 +154,8 @@ def test_identical_documents_do_not_differ():
 
 def test_a_poorer_document_is_told_from_a_richer_one():
     rng = np.random.default_rng(1)
-    poor = " ".join(f"w{i}." for i in rng.integers(0, 60, 600))
-    rich = " ".join(f"w{i}." for i in rng.integers(0, 600, 4000))
-    corpus = from_texts({"poor": poor, "rich": rich})
+    poor, rich = rng.integers(0, 60, 600), rng.integers(0, 600, 4000)
+    corpus = from_texts({"poor": sentences(poor), "rich": sentences(rich)})
     compared = compare_diversity(corpus, "poor", "rich").set_index("measure")
     assert compared.loc["mattr_50", "verdict"] == "higher in rich"
     assert compared.loc["yule_k", "verdict"] == "higher in poor"

@@ -1,4 +1,4 @@
-"""Frequency lists, dispersion, sequences: against hand counts, a second way, and the vectors."""
+"""Frequency lists, dispersion, sequences, growth: against hand counts, and at the edges."""
 
 import doctest
 import importlib
@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 
 import helpers.frequency as package
 from helpers import from_texts, load_corpus
-from helpers.frequency import frequency_list, stopwords
+from helpers.frequency import (
+    dispersion,
+    frequency_list,
+    general_keywords,
+    growth,
+    ngrams,
+    stopwords,
+    zipf,
+)
+from helpers.frequency.general import JOINED, NUMBER, UNLISTED
+from helpers.frequency.laws import power_sums
 
 WORDS = st.sampled_from(["rose", "Rose", "is", "a", "A"])
 TEXTS = st.lists(st.lists(WORDS, max_size=30).map(" ".join), min_size=1, max_size=4)
@@ -62,7 +72,7 @@ def test_left_out_words_change_neither_rate_nor_rank():
 
 
 def test_rate_per_million_only_for_long_texts():
-    rows = frequency_list(from_texts({"short": "a b", "long": "a b. " * 50_000}))
+    rows = frequency_list(from_texts({"short": "a b", "long": "a b " * 50_000}))
     assert rows.set_index("doc")["per_million"].isna()["short"].all()
     assert (rows.set_index("doc").loc["long", "per_million"] == 500_000).all()
 
@@ -89,3 +99,134 @@ def test_a_word_per_line_of_500_documents():
     rows = frequency_list(corpus_of([f"w{i} common" for i in range(500)]), by="corpus")
     assert (rows.loc[rows["word"] == "common", "docs"] == 500).all()
     assert np.isfinite(rows["arf"]).all()
+
+
+@given(TEXTS, st.integers(1, 4))
+@settings(deadline=None)
+def test_sequences_are_those_of_the_sentences(texts, n):
+    corpus = corpus_of(texts)
+    plain = Counter()
+    for (doc, _), part in corpus.tokens.groupby(["doc", "sentence"], observed=True):
+        words = part["word"].astype(str).tolist()
+        plain.update((doc, " ".join(words[i : i + n])) for i in range(len(words) - n + 1))
+    rows = ngrams(corpus, n, min_count=1)
+    assert (
+        dict(zip(zip(rows["doc"], rows["text"], strict=True), rows["count"], strict=True)) == plain
+    )
+    often = ngrams(corpus, n, by="corpus", min_count=2)
+    whole = Counter()
+    for (_, text), count in plain.items():
+        whole[text] += count
+    assert dict(zip(often["text"], often["count"], strict=True)) == {
+        text: count for text, count in whole.items() if count > 1
+    }
+    assert (often["docs"] <= len(texts)).all()
+
+
+def test_sequences_of_one_word_are_the_frequency_list():
+    corpus = load_corpus()
+    words = frequency_list(corpus)
+    single = ngrams(corpus, 1, min_count=1).rename(columns={"text": "word"})
+    columns = ["word", "doc", "count", "per_1000", "ci_low", "rank", "sentences", "arf"]
+    assert single[columns].equals(words[columns])
+
+
+def test_sequences_of_function_words_at_the_edges_are_left_out():
+    corpus = from_texts({"a": "The end of the war. The end of the war."})
+    rows = ngrams(corpus, 3, leave_out=stopwords())
+    assert rows["text"].tolist() == []
+    assert ngrams(corpus, 4, leave_out=["the"])["text"].tolist() == ["end of the war"]
+    with pytest.raises(ValueError, match="n must be 1"):
+        ngrams(corpus, 0)
+
+
+@given(st.lists(st.integers(0, 3), min_size=6, max_size=60), st.integers(2, 6))
+@settings(deadline=None)
+def test_dispersion_by_hand(codes, parts):
+    corpus = from_texts({"a": " ".join(f"w{c}" for c in codes)})
+    rows = dispersion(corpus, parts=parts, min_count=1).set_index("word")
+    part = np.arange(len(codes)) * parts // len(codes)
+    sizes = np.bincount(part)
+    for code in set(codes):
+        v = np.bincount(part[np.array(codes) == code], minlength=parts)
+        dp = np.abs(v / v.sum() - sizes / sizes.sum()).sum() / 2
+        row = rows.loc[f"w{code}"]
+        assert row["dp"] == pytest.approx(dp)
+        assert row["dp_norm"] == pytest.approx(dp / (1 - sizes.min() / sizes.sum()))
+        rates = v / sizes
+        even = 1 - rates.std() / rates.mean() / np.sqrt(parts - 1)
+        assert row["juilland_d"] == pytest.approx(even, abs=1e-6)
+        assert row["parts_with"] == (v > 0).sum()
+        assert 0 < row["arf_share"] <= 1 + 1e-9
+
+
+def test_dispersion_over_documents_passes_over_empty_ones():
+    corpus = from_texts({"a": "x y", "empty": "", "b": "x y"})
+    rows = dispersion(corpus, by="corpus", min_count=1)
+    assert rows["dp"].tolist() == [0, 0]
+    assert rows["parts"].tolist() == [2, 2]
+    assert set(rows["note"]) == {"fewer than 5 parts: unstable"}
+    one = dispersion(from_texts({"a": "x y"}), by="corpus", min_count=1)
+    assert one["dp_norm"].isna().all()
+    assert set(one["note"]) == {"only one part holds words"}
+
+
+def test_one_word_and_no_word():
+    corpus = from_texts({"none": "", "one": "Heading"})
+    for result in (dispersion(corpus, min_count=1), ngrams(corpus, 2), general_keywords(corpus)):
+        assert len(result) <= 1
+    laws = zipf(corpus).set_index("doc")
+    assert laws["types"].tolist() == [0, 1]
+    assert laws["spectrum_exponent"].isna().all()
+    assert growth(corpus)["words"].tolist() == [1]
+    assert len(growth(from_texts({"none": ""}))) == 0
+
+
+@pytest.mark.parametrize("exponent", [-2.0, 0.0, 0.5, 0.99999, 1.0, 1.0001, 1.5, 4.0])
+@pytest.mark.parametrize("last", [1, 7, 199, 201, 5000])
+def test_power_sums_are_sums(exponent, last):
+    r = np.arange(1, last + 1)
+    plain, logs = power_sums(exponent, last)
+    assert plain == pytest.approx(np.sum(r**-exponent), rel=1e-6)
+    assert logs == pytest.approx(np.sum(np.log(r) * r**-exponent), rel=1e-6)
+
+
+def test_exponents_recover_what_was_drawn():
+    drawn = np.random.default_rng(0).zipf(2.3, 4000)
+    text = " ".join(f"w{i} " * count for i, count in enumerate(np.minimum(drawn, 300)))
+    row = zipf(from_texts({"a": text})).iloc[0]
+    assert row["spectrum_exponent"] == pytest.approx(2.3, abs=0.08)
+
+
+def test_growth_reads_one_length_three_ways():
+    rows = growth(load_corpus()).set_index(["doc", "words"])
+    appeal, profile = rows.loc[("appeal", 501)], rows.loc[("profile", 501)]
+    assert appeal["types"] == appeal["expected"] == appeal["window_mean"]
+    assert appeal["expected_se"] == pytest.approx(0, abs=1e-6)
+    assert profile["window_mean"] < profile["expected"]  # words come in bursts
+    assert profile["windows"] == 2415 - 501 + 1
+    assert (rows["window_low"] <= rows["window_mean"]).all()
+
+
+def test_words_without_a_general_rate_say_why():
+    text = "The Velayat-e of 2017 met a qwxzzk. " * 3
+    rows = general_keywords(from_texts({"a": text})).set_index("word")
+    assert rows.loc["velayat-e", "note"] == JOINED
+    assert rows.loc["2017", "note"] == NUMBER
+    assert rows.loc["qwxzzk", "note"] == UNLISTED
+    assert np.isnan(rows.loc["qwxzzk", "log_ratio"])
+    the = rows.loc["the"]
+    assert the["ci_low"] < the["log_ratio"] < the["ci_high"]
+    assert the["log_ratio"] == pytest.approx(
+        np.log2(the["per_1000"] * 1000 / the["general_per_million"])
+    )
+
+
+def test_lists_by_lemma():
+    pytest.importorskip("spacy")
+    corpus = from_texts({"a": "The cities were burning. A city burns."})
+    rows = frequency_list(corpus, unit="lemma").set_index("lemma")
+    assert rows.loc["city", "count"] == 2
+    assert rows.loc["city", "forms"] == "cities 1, city 1"
+    pairs = ngrams(corpus, 2, unit="lemma", min_count=1)
+    assert "city be" in pairs["lemmas"].tolist()

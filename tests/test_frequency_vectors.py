@@ -128,6 +128,11 @@ def growth_at(given):
     return curve[np.array(given["n"]) - 1]
 
 
+def hapax_share(name):
+    frequency, types = spectrum(codes_of(text(name)))
+    return types[frequency == 1].sum() / types.sum()
+
+
 RUN = {
     "freq.per_1000": rate,
     "freq.per_million": lambda g: 1000 * rate(g),
@@ -146,9 +151,7 @@ RUN = {
     "zipf.zeta_mle.": of_spectrum(spectrum_exponent),
     "zipf.rank_mle.A": lambda g: rank_exponent(np.bincount(codes_of(text(g["text"])))),
     "zipf.rank_mle.exact": lambda g: rank_exponent(g["counts"]),
-    "zipf.mandelbrot.note.hapax_share": lambda g: zipf(corpus_of(g["A"], g["B"])).eval(
-        "hapaxes / types"
-    ),
+    "zipf.mandelbrot.note.hapax_share": lambda g: [hapax_share(g["A"]), hapax_share(g["B"])],
     "rarefy.toy": lambda g: expected_types(*spectrum_of_counts(g["counts"]), g["n"]),
     "rarefy.block.B460": lambda g: types_in_windows(
         previous_occurrence(codes_of(text(g["text"]))), g["window"]

@@ -130,7 +130,8 @@ def _mtld(codes: np.ndarray, previous: np.ndarray) -> tuple[float, np.ndarray, s
     left_out = []
     for factors in (forward, backward[::-1]):
         held = np.bincount(part, factors, minlength=STRETCHES)
-        left_out.append((n - words) / (held.sum() - held))
+        with np.errstate(divide="ignore"):
+            left_out.append((n - words) / (held.sum() - held))
     value = (n / forward.sum() + n / backward.sum()) / 2
     return float(value), np.mean(left_out, axis=0), ""
 
