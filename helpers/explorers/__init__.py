@@ -1,0 +1,9 @@
+"""Explorers: controls in JupyterLab that ask the helpers again as they change.
+
+Each function returns an ipywidgets box. `show_explorer` shows it in JupyterLab; in a report, which
+has no kernel to answer, it leaves one line, and the notebook's table above it stands for it.
+"""
+
+from helpers.explorers.base import show_explorer
+
+__all__ = ["show_explorer"]
