@@ -21,6 +21,31 @@ _TYPING = {
 }
 
 
+def document_table(corpus: Corpus) -> pd.DataFrame:
+    """The documents with what is known of them; columns that say nothing are left out.
+
+    Returns
+    -------
+    DataFrame
+        One row a document: `doc`, `title`, `date`, `words`, `sentences`, `paragraphs`, `sha256`
+        (its first 12 figures), `source`, `note`, and further columns of `corpus.csv`.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> document_table(from_texts({"a": "One two. Three."}))[["doc", "words"]].values.tolist()
+    [['a', 3]]
+    """
+    table = corpus.documents.reset_index().rename(columns={"tokens": "words"})
+    table["sha256"] = table["sha256"].str.slice(0, 12)
+    first = ["doc", "title", "date", "words", "sentences", "paragraphs"]
+    last = ["sha256", "source", "note"]
+    further = [c for c in table if c not in [*first, *last, "file"]]
+    columns = [c for c in [*first, *further, *last] if c in table]
+    silent = [c for c in columns if table[c].isna().all() or (table[c].astype(str) == "").all()]
+    return table[[c for c in columns if c not in silent]]
+
+
 def lengths(corpus: Corpus, *, draws: int = 2000, seed: int = 0) -> pd.DataFrame:
     """The lengths in words of the sentences and paragraphs of each document.
 
