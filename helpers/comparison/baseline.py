@@ -70,28 +70,39 @@ def same_source_gaps(codes, weights, types: int, window: int) -> np.ndarray:
     (0.0, 0.1)
     """
     n = len(codes)
-    starts = np.unique(np.linspace(0, n - window, WINDOWS).astype(np.int64))
-    edges = np.stack(
-        [
-            starts,
-            starts + window,
-            np.maximum(starts - window, 0),
-            np.minimum(starts + 2 * window, n),
-        ]
-    )
-    marks = np.unique(np.append(edges, [0, n]))
+    starts = spaced_windows(n, window)
+    inside = counts_between(codes, weights, types, starts, starts + window)
+    near_start, near_end = np.maximum(starts - window, 0), np.minimum(starts + 2 * window, n)
+    near = counts_between(codes, weights, types, near_start, near_end)
+    everything = counts_between(codes, weights, types, [0], [n])
+    far = n - (near_end - near_start)
+    kept = far > 0
+    scaled = np.maximum(everything - near[kept], 0) * (n / far[kept])[:, None]
+    return np.abs(signed_root(inside[kept], window, scaled, n)).max(axis=1, initial=0.0)
+
+
+def spaced_windows(n: int, window: int) -> np.ndarray:
+    """The starts of at most 100 windows, evenly spaced over n words.
+
+    >>> spaced_windows(8, 5).tolist()
+    [0, 1, 2, 3]
+    """
+    return np.unique(np.linspace(0, n - window, WINDOWS).astype(np.int64))
+
+
+def counts_between(codes, weights, types: int, starts, ends) -> np.ndarray:
+    """The weights of each word (of `types`; code -1: none) from each start up to each end.
+
+    >>> counts_between(np.array([0, 1, 1]), np.ones(3), 2, [0, 1], [2, 3]).tolist()
+    [[1.0, 1.0], [0.0, 2.0]]
+    """
+    marks = np.unique(np.concatenate([starts, ends, [0, len(codes)]]))
     counted = codes >= 0
     segment = np.repeat(np.arange(len(marks) - 1), np.diff(marks))[counted]
-    packed = segment * types + codes[counted]
+    sums = np.bincount(segment * types + codes[counted], weights[counted], (len(marks) - 1) * types)
     before = np.zeros((len(marks), types))
-    sums = np.bincount(packed, weights[counted], (len(marks) - 1) * types)
     np.cumsum(sums.reshape(len(marks) - 1, types), axis=0, out=before[1:])
-    start, end, near_start, near_end = before[np.searchsorted(marks, edges)]
-    far = n - (edges[3] - edges[2])
-    kept = far > 0
-    inside, rest = (end - start)[kept], (before[-1] - near_end + near_start)[kept]
-    scaled = np.maximum(rest, 0) * (n / far[kept])[:, None]
-    return np.abs(signed_root(inside, window, scaled, n)).max(axis=1, initial=0.0)
+    return before[np.searchsorted(marks, ends)] - before[np.searchsorted(marks, starts)]
 
 
 def baseline(codes, weights, types: int, window: int) -> Baseline:

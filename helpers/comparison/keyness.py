@@ -17,8 +17,9 @@ from helpers.corpus import Corpus
 from helpers.counting import alphabetical, spellings
 
 MIN_COUNT = 5  # hits on both sides together; rarer words are not tested
-MIN_BLOCKS = 3  # of the shorter side
+MIN_BLOCKS = 5  # of about 50 words, on the shorter side
 LEVEL = 0.05  # share of false alarms accepted by the correction for many words
+LARGE = 200_000  # words
 RARE = 1e-8  # the rate taken for a word that wordfreq does not know
 
 
@@ -29,7 +30,7 @@ def keyness(
     *,
     unit: str = "word",
     leave_out: Collection[str] = (),
-    permutations: int = 10_000,
+    permutations: int | None = None,
     prior_words: float | None = None,
     seed: int = 0,
 ) -> pd.DataFrame:
@@ -47,7 +48,8 @@ def keyness(
     leave_out
         Words neither listed nor tested, such as `stopwords()`; rates stay those of the full text.
     permutations
-        Permutations of blocks of about 50 words; 0 leaves out p, q, baseline and verdict.
+        Permutations of blocks of about 50 words; None: 10,000, above 200,000 words 1,000; 0
+        leaves out p, q, baseline and verdict.
     prior_words
         How many words of general English the prior of `log_odds` weighs (None: as many as both
         sides hold).
@@ -56,8 +58,8 @@ def keyness(
 
     Returns
     -------
-    DataFrame, one row a word of either side (a word absent from one is never dropped), the
-    largest gap first, ties in alphabetical order:
+    DataFrame, one row a word of either side (a word absent from one is never dropped), those too
+    rare to tell last, otherwise the largest gap first, ties in alphabetical order:
 
     - `word` (or `lemma`), `count_target`, `count_reference`; `per_1000_target`,
       `per_1000_reference`; `sentences`: of both sides, that hold the word
@@ -96,6 +98,8 @@ def keyness(
     sides = choose_sides(corpus, target, reference)
     found = spread(corpus, sides, unit=unit)
     (a, b), (c, d) = found.count.T, found.size
+    if permutations is None:
+        permutations = 10_000 if c + d <= LARGE else 1_000
     listed = ~np.isin(found.words, list(leave_out)) if leave_out else np.ones(len(a), dtype=bool)
     tested = listed & (a + b >= MIN_COUNT)
     stretches = found.stretches().T
@@ -141,7 +145,8 @@ def keyness(
         frame["beyond_baseline"] = np.abs(gap) > line.line
         frame["verdict"] = _verdicts(frame, found, line, sides.names, int(tested.sum()))
     frame["forms"] = spellings(corpus, found.place, found.codes, len(found.words))
-    order = np.lexsort((alphabetical(found.words), -np.abs(gap)))
+    last = frame["verdict"] == stats.TOO_SHORT if permutations else np.zeros(len(a))
+    order = np.lexsort((alphabetical(found.words), -np.abs(gap), last))
     frame = frame.iloc[order[listed[order]]].reset_index(drop=True)
     frame.attrs = {
         "target": [corpus.docs[i] for i in sides.target],
@@ -246,7 +251,6 @@ def _verdicts(frame, found: Spread, line: Baseline, names, tested: int) -> np.nd
     too_short = (
         (all_in_one <= _least_line(line.line, tested))
         | frame["q"].isna().to_numpy()
-        | (found.sentences_of_side.min() < stats.MIN_SENTENCES)
         | (blocks < MIN_BLOCKS)
     )
     higher = np.where(frame["gap"] > 0, stats.higher_in(names[0]), stats.higher_in(names[1]))

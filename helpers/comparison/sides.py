@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.corpus import Corpus
+from helpers.corpus import Corpus, from_texts
 
 Selection = str | Iterable[str] | Mapping[str, str]
 
@@ -51,6 +51,26 @@ def choose_sides(corpus: Corpus, target: Selection, reference: Selection | None 
     if both:
         raise ValueError(f"on both sides: {', '.join(corpus.docs[i] for i in both)}")
     return Sides(chosen, others, (_name(corpus, target), name))
+
+
+def comparable(corpus: Corpus) -> Corpus:
+    """The corpus, or the two halves of its only document, cut between sentences.
+
+    Halves of one text stand in for two texts: what they show is how much one source differs from
+    itself.
+
+    Examples
+    --------
+    >>> comparable(from_texts({"a": "One is here. Two is there."})).docs
+    ['a, first half', 'a, second half']
+    """
+    if len(corpus.docs) != 1:
+        return corpus
+    (text,), (doc,) = corpus.texts, corpus.docs
+    half = np.searchsorted(corpus.sentence_tokens, len(corpus.codes) / 2)
+    middle = min(max(int(half), 1), len(corpus.sentence_starts))
+    cut = corpus.sentence_starts[middle] if middle < len(corpus.sentence_starts) else len(text)
+    return from_texts({f"{doc}, first half": text[:cut], f"{doc}, second half": text[cut:]})
 
 
 def _members(corpus: Corpus, selection: Selection) -> list[int]:

@@ -14,7 +14,12 @@ from helpers.statistics.resampling import (
     sums_by,
     window_starts,
 )
-from helpers.statistics.testing import benjamini_hochberg, permutation_p, permutation_test
+from helpers.statistics.testing import (
+    benjamini_hochberg,
+    permutation_p,
+    permutation_test,
+    relabellings,
+)
 from helpers.statistics.verdicts import (
     MIN_SENTENCES,
     MIN_WINDOWS,
@@ -53,6 +58,7 @@ __all__ = [
     "poisson_exact",
     "rate_ratio",
     "reduced_frequency",
+    "relabellings",
     "resampled_totals",
     "sums_by",
     "verdict",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations, islice
 from math import comb
 
@@ -74,7 +75,7 @@ def permutation_test(
     as_extreme = np.zeros(counts.shape[0])
     drawn = 0
     at_once = max(1, CELLS_AT_ONCE // max(counts.shape[0], len(lengths)))
-    for choice in _choices(len(first), int(smaller.sum()), permutations, seed, at_once):
+    for choice in relabellings(len(first), int(smaller.sum()), permutations, seed, at_once):
         gaps = _gap_of_rates(counts @ choice.T, (choice @ lengths)[None, :], total[:, None], words)
         as_extreme += np.sum(gaps >= observed[:, None] * (1 - 1e-5) - 1e-12, axis=1)
         drawn += len(choice)
@@ -86,8 +87,17 @@ def _gap_of_rates(count, length, total, words):
     return np.abs(count * (words / (length * (words - length))) - total / (words - length))
 
 
-def _choices(blocks, chosen, permutations, seed, at_once):
-    """Rows of 0 and 1: which blocks carry the first label; all choices, or a random sample."""
+def relabellings(
+    blocks: int, chosen: int, permutations: int, seed: int = 0, at_once: int = 500
+) -> Iterator[np.ndarray]:
+    """Which blocks carry the first label, as rows of 0 and 1, `at_once` rows at a time.
+
+    All ways to choose `chosen` of `blocks`, if these are no more than `permutations`; otherwise
+    so many random ones.
+
+    >>> next(relabellings(3, 1, 99)).astype(int).tolist()
+    [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
+    """
     if comb(blocks, chosen) <= permutations:
         every = combinations(range(blocks), chosen)
         while picked := list(islice(every, at_once)):

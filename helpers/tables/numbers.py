@@ -47,4 +47,4 @@ def _missing(value) -> bool:
 
 
 def _signed(text: str) -> str:
-    return text.replace("-", "−")
+    return text.replace("-", "−").replace("inf", "∞")
