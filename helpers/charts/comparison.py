@@ -79,20 +79,26 @@ def keyness_alt(frame: pd.DataFrame, *, top: int = 10) -> str:
     )
 
 
-def rate_scatter(frame: pd.DataFrame, *, labels: int = 12, ax: Axes | None = None) -> Axes:
-    """Each word by its rate in both sides, on logarithmic scales; absent words at the margins."""
+def rate_scatter(frame: pd.DataFrame, *, labels: int = 6, ax: Axes | None = None) -> Axes:
+    """Each word by its rate in both sides, on logarithmic scales; absent words at the edges.
+
+    Words of the same counts make one spot, the larger the more they are; the `labels` words of
+    each side with the largest gaps are named.
+    """
     use_style()
     ax = ax or plt.subplots(figsize=(6.4, 6.0))[1]
     names, colours, markers = _looks(frame)
     x, y = _drawn_rates(frame)
     for name, mine in zip(names, (frame["gap"] >= 0, frame["gap"] < 0), strict=True):
+        # words of the same counts lie on one spot: the more they are, the larger it is
+        spots = pd.DataFrame({"x": x[mine], "y": y[mine]}).value_counts(sort=False).reset_index()
         ax.scatter(
-            x[mine],
-            y[mine],
-            s=14,
+            spots["x"],
+            spots["y"],
+            s=14 * np.sqrt(spots["count"]),
             marker=markers[name],
             color=colours[name],
-            alpha=0.5,
+            alpha=0.55,
             linewidth=0,
             label=f"higher rate in {name}",
         )
@@ -100,8 +106,12 @@ def rate_scatter(frame: pd.DataFrame, *, labels: int = 12, ax: Axes | None = Non
     ax.set_xlabel(f"per 1,000 words of {names[1]} (left edge: absent)")
     ax.set_ylabel(f"per 1,000 words of {names[0]} (bottom edge: absent)")
     ends = [min(x.min(), y.min()), max(x.max(), y.max())] if len(x) else [0.1, 100]
+    ax.set_xlim(x.min() / 1.25 if len(x) else None)
+    ax.set_ylim(y.min() / 1.25 if len(y) else None)
     ax.plot(ends, ends, color=GREY, linewidth=0.9, linestyle="--")
-    named = frame[frame["q"].notna()].head(labels).index
+    tested = frame[frame["q"].notna()]
+    sides = [tested[tested["gap"] > 0].head(labels), tested[tested["gap"] < 0].head(labels)]
+    named = pd.concat(sides).index
     words = frame["word"].to_numpy()
     texts = [ax.text(x[i], y[i], words[i], fontsize=9, color=INK) for i in named]
     if texts:
@@ -111,11 +121,13 @@ def rate_scatter(frame: pd.DataFrame, *, labels: int = 12, ax: Axes | None = Non
             y=y[named],
             ax=ax,
             arrowprops={"arrowstyle": "-", "color": GREY, "lw": 0.6},
-            force_text=(0.3, 0.6),
-            expand=(1.15, 1.5),
+            force_text=(0.4, 0.8),
+            expand=(1.2, 1.8),
             iter_lim=500,  # a limit in seconds would give another picture on another machine
         )
-    ax.legend(loc="upper left")
+    legend = ax.legend(loc="upper left")
+    for handle in legend.legend_handles:
+        handle.set_sizes([30])
     return ax
 
 
