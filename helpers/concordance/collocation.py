@@ -42,13 +42,13 @@ def collocates(
     by
         `"doc"` looks at each document by itself and adds the column `doc`.
     exclude
-        Keys to leave out of the list, such as `function_words()`; the scores stay the same.
+        Keys to leave out of the list, such as `stopwords()`; the scores stay the same.
 
     Returns
     -------
     DataFrame
         `word`, `count` (how often it stands in a window), `frequency` (how often at all),
-        `expected` (words in windows times its share of the words outside the node), the scores of
+        `expected` (words in windows, times its share of all words outside the node), the scores of
         `association`, and `note`; scores of fewer than three co-occurrences are NaN. Sorted by
         `log_dice`, then `count`, then `word`. `attrs`: `node`, `window`, `nodes` (matches).
 
@@ -196,20 +196,20 @@ def _scored(corpus: Corpus, nodes: np.ndarray, around: np.ndarray, a: int, b: in
     count = np.bincount(corpus.codes[around], minlength=size)
     outside = np.ones(b - a, dtype=bool)
     outside[ranges(nodes[:, 0] - a, nodes[:, 1] - nodes[:, 0])] = False
-    frequency = np.bincount(corpus.codes[a:b][outside], minlength=size)
+    beside = np.bincount(corpus.codes[a:b][outside], minlength=size)
     near = np.flatnonzero(count)
-    count, frequency, total = count[near], frequency[near], int(outside.sum())
-    scores = association(count, len(around), frequency, total)
+    count, beside, total = count[near], beside[near], int(outside.sum())
+    scores = association(count, len(around), beside, total)
     # as Rychlý has it, by the frequency of the node itself, with one collocate at most to a node
     pairs = np.minimum(count, len(nodes))
-    scores["log_dice"] = association(pairs, len(nodes), frequency, total)["log_dice"]
+    scores["log_dice"] = association(pairs, len(nodes), beside, total)["log_dice"]
     scores[count < LEAST] = np.nan
     return pd.DataFrame(
         {
             "word": corpus.vocabulary[near],
             "count": count,
-            "frequency": frequency,
-            "expected": len(around) * frequency / max(total, 1),
+            "frequency": np.bincount(corpus.codes[a:b], minlength=size)[near],
+            "expected": len(around) * beside / max(total, 1),
             **scores,
             "note": np.where(count < LEAST, f"fewer than {LEAST} co-occurrences", ""),
         }

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.markup import escape
-from helpers.tables.opened import INLINE, opened_cells
+from helpers.tables.opened import opened_cells
 from helpers.tables.table import Table, captioned, framed, saved
 
 
@@ -40,7 +40,7 @@ def concordance_table(lines: pd.DataFrame, corpus: Corpus, *, name: str, caption
     else:
         content = opened_cells(spans, corpus, name, {(0, "match"): caption})[0, "match"]
     head = f'<p class="ev-c">{captioned(f"{caption}: {_lines(total)}", corpus)}</p>'
-    foot = saved(name, lines, min(len(lines), INLINE)) if len(lines) else ""
+    foot = saved(name, lines, len(lines)) if len(lines) else ""
     html = framed(name, f'{head}<div class="ev-k">{content}</div>{foot}')
     return Table(name, lines, lines, spans.assign(row=np.arange(len(lines))), html)
 

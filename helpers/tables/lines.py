@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import quote
 
 import numpy as np
@@ -15,71 +16,86 @@ CONTEXT = 45  # characters on either side of the match
 LONGEST = 160  # characters of a match that are shown
 
 
+class Line(NamedTuple):
+    """A match in its sentence; `far` and `beyond` are what a short line leaves out."""
+
+    doc: str
+    sentence: int
+    far: str
+    left: str
+    match: str
+    right: str
+    beyond: str
+
+
 def report_lines(spans: pd.DataFrame, corpus: Corpus, *, root: str = "") -> Iterator[str]:
     """Each place as a list item whose address leads to the reading view below `root`."""
-    for doc, sentence, left, match, right in _pieces(spans, corpus):
-        cut_left, cut_right = _last(left), _first(right)
-        address = f"{root}documents/{quote(doc, safe='')}.html#s{sentence}"
+    for line in _lines(spans, corpus):
+        address = f"{root}documents/{quote(line.doc, safe='')}.html#s{line.sentence}"
+        left = f"…{line.left}" if line.far else line.left
+        right = f"{line.right}…" if line.beyond else line.right
         yield (
-            f'<li><a href="{address}">{escape(doc)} s{sentence}</a>'
-            f"<span>{escape(cut_left)}</span><mark>{escape(_short(match))}</mark>"
-            f"{escape(cut_right)}</li>"
+            f'<li><a href="{address}">{escape(line.doc)} s{line.sentence}</a>'
+            f"<span>{escape(left)}</span><mark>{escape(_short(line.match))}</mark>"
+            f"{escape(right)}</li>"
         )
 
 
 def open_lines(spans: pd.DataFrame, corpus: Corpus) -> Iterator[str]:
     """Each place as a list item that opens to its whole sentence, in place."""
-    for doc, sentence, left, match, right in _pieces(spans, corpus):
-        near, after = _last(left), _first(right)
-        far, beyond = left[: len(left) - len(near.lstrip("…"))], right[len(after.rstrip("…")) :]
+    for line in _lines(spans, corpus):
+        far, beyond = (f"<i>{escape(t)}</i>" if t else "" for t in (line.far, line.beyond))
         yield (
-            f"<li><details><summary><b>{escape(doc)} s{sentence}</b>"
-            f"<span>{_hidden(far)}{escape(near.lstrip('…') if far else near)}</span>"
-            f"<mark>{escape(match)}</mark>"
-            f"{escape(after.rstrip('…') if beyond else after)}{_hidden(beyond)}"
-            "</summary></details></li>"
+            f"<li><details><summary><b>{escape(line.doc)} s{line.sentence}</b>"
+            f"<span>{far}{escape(line.left)}</span><mark>{escape(line.match)}</mark>"
+            f"{escape(line.right)}{beyond}</summary></details></li>"
         )
 
 
-def _hidden(text: str) -> str:
-    return f"<i>{escape(text)}</i>" if text else ""
-
-
-def _pieces(spans: pd.DataFrame, corpus: Corpus) -> Iterator[tuple[str, int, str, str, str]]:
-    """(doc, sentence, the sentence before the match, the match, the sentence after it)."""
+def _lines(spans: pd.DataFrame, corpus: Corpus) -> Iterator[Line]:
     for doc, start, end in zip(spans["doc"], spans["start"], spans["end"], strict=True):
         i = corpus.index(doc)
-        text, (a, b) = corpus.texts[i], corpus.sentence_bounds[i : i + 2]
+        a, b = corpus.sentence_bounds[i : i + 2]
         starts, ends = corpus.sentence_starts[a:b], corpus.sentence_ends[a:b]
-        sentence = max(int(np.searchsorted(starts, start, side="right")) - 1, 0)
-        last = max(int(np.searchsorted(starts, end - 1, side="right")) - 1, sentence)
-        before = starts[sentence] if len(starts) else start
-        after = ends[last] if len(ends) else end
-        yield (
-            doc,
-            sentence,
-            text[min(before, start) : start],
-            text[start:end],
-            text[end : max(after, end)],
-        )
+        first, last = np.searchsorted(starts, [start, max(end - 1, start)], side="right") - 1
+        text = corpus.texts[i]
+        before = text[starts[first] : start] if first >= 0 else ""
+        after = text[end : max(ends[last], end)] if last >= 0 else ""
+        far, left = _end(_flat(before))
+        right, beyond = _beginning(_flat(after))
+        yield Line(doc, max(int(first), 0), far, left, _flat(text[start:end]), right, beyond)
 
 
-def _last(text: str) -> str:
-    """The end of the text, from the beginning of a word."""
+def _flat(text: str) -> str:
+    """The text in one line."""
+    for white in "\t\n\v\f\r\x85\u2028\u2029":
+        text = text.replace(white, " ")
+    return text
+
+
+def _end(text: str) -> tuple[str, str]:
+    """What is left out, and the end of the text that is shown, from the beginning of a word.
+
+    Examples
+    --------
+    >>> _end("the wolf, " + 9 * "five ")
+    ('the wolf, ', 'five five five five five five five five five ')
+    """
     if len(text) <= CONTEXT:
-        return text
-    cut = text[-CONTEXT:]
-    space = cut.find(" ")
-    return "…" + (cut[space + 1 :] if 0 <= space < CONTEXT // 2 else cut)
+        return "", text
+    cut = len(text) - CONTEXT
+    space = text.find(" ", cut - 1, cut + CONTEXT // 2)
+    cut = space + 1 if space >= 0 else cut
+    return text[:cut], text[cut:]
 
 
-def _first(text: str) -> str:
-    """The beginning of the text, up to the end of a word."""
+def _beginning(text: str) -> tuple[str, str]:
+    """The beginning of the text that is shown, up to the end of a word, and what is left out."""
     if len(text) <= CONTEXT:
-        return text
-    cut = text[:CONTEXT]
-    space = cut.rfind(" ")
-    return (cut[:space] if space > CONTEXT // 2 else cut) + "…"
+        return text, ""
+    space = text.rfind(" ", CONTEXT // 2, CONTEXT + 1)
+    cut = space if space >= 0 else CONTEXT
+    return text[:cut], text[cut:]
 
 
 def _short(text: str) -> str:

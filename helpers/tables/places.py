@@ -11,9 +11,9 @@ from helpers.concordance.index import layer
 from helpers.concordance.matching import find_sequence
 from helpers.corpus import Corpus
 
-# what one unit of a counting column is, by the first part of its name: `count_target` counts
-# words in the documents of `attrs["target"]`, `sentences` counts sentences in all of them
-UNITS = ("count", "sentences", "docs")
+# what a column counts, by the first part of its name: `count_target` words in the documents of
+# `attrs["target"]`, `sentences` the sentences of all that hold the word
+UNITS = ("count", "frequency", "sentences", "docs")
 WHOLE = {"tokens": "token", "sentences": "sentence", "paragraphs": "paragraph"}
 _SPANS = ["row", "column", "doc", "start", "end"]
 
@@ -27,15 +27,17 @@ def evidence(
     ----------
     frame
         A table with a `word` column (a key) or a `text` column (keys of a sequence, joined by one
-        space) and counts: `count` (words), `sentences` (that hold one), `docs` (the first place
-        in each). They look into the document of the `doc` column, if there is one; `count_target`
-        into the documents of `frame.attrs["target"]`, `count_appeal` into the document `appeal`.
-        Without `word` and `text`, a `doc` column gives `tokens`, `sentences` and `paragraphs`.
+        space) and counts: `count`, `frequency` (its places), `sentences` (that hold it), `docs`
+        (its first place in each). They look into the document of the `doc` column, if there is
+        one; `count_target` into the documents of `frame.attrs["target"]`, `count_appeal` into the
+        document `appeal`. Without `word` and `text`, a `doc` column gives `tokens`, `sentences`
+        and `paragraphs`.
     corpus
         The corpus that was counted.
     places
         The places of further columns, or of these if they are counted differently: a table with
-        `doc`, `start`, `end` and the columns by which it is joined to the frame.
+        `doc`, `start`, `end` and the columns by which it is joined to the frame. Those of a
+        column `…_target` are taken from the documents of `frame.attrs["target"]`.
 
     Returns
     -------
@@ -57,7 +59,7 @@ def evidence(
     found = []
     for column in frame:
         if column in places:
-            found.append(_joined(frame, column, places[column], corpus))
+            found.append(_joined(frame, column, places[column]))
         elif (scope := _scope(frame, column, corpus)) is not None:
             found.append(_counted(frame, column, scope, corpus))
     if not found:
@@ -92,15 +94,16 @@ def _scope(frame: pd.DataFrame, column: str, corpus: Corpus) -> list[str] | None
     return docs if set(docs) <= set(corpus.docs) else None
 
 
-def _joined(frame: pd.DataFrame, column: str, places: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+def _joined(frame: pd.DataFrame, column: str, places: pd.DataFrame) -> pd.DataFrame:
     keys = [key for key in frame if key in places and key not in ("start", "end")]
     if not keys:
         raise ValueError(f"the places for {column!r} share no column with the table")
+    scope = frame.attrs.get(column.partition("_")[2])
+    if scope is not None:
+        places = places[places["doc"].isin([scope] if isinstance(scope, str) else list(scope))]
     left = frame[keys].astype(object).assign(row=np.arange(len(frame)))
-    right = places[list(dict.fromkeys([*keys, "doc", "start", "end"]))].astype(
-        dict.fromkeys(keys, object)
-    )
-    spans = left.merge(right, on=keys, how="inner")
+    right = places[list(dict.fromkeys([*keys, "doc", "start", "end"]))]
+    spans = left.merge(right.astype(dict.fromkeys(keys, object)), on=keys)
     spans = spans.sort_values("row", kind="stable")
     return spans.assign(column=column)[_SPANS].astype({"doc": str})
 

@@ -1,8 +1,8 @@
 """Evidence tables: HTML in which each count opens the lines that it counts.
 
 The page is styled by class names, all below `ev`: `ev` (the whole, `id` is the table's name),
-`ev-s` (the region that scrolls sideways), in its table `caption`, `td.n` and `th.n` (numbers), and
-in a cell `details > summary` (the count) and `details > div.h1` … `div.h20` (as high as its
+`ev-s` (the region that scrolls sideways), in its table `caption`, `td.n`, `th.n` (numbers), `td.w` (long
+text), and in a cell `details > summary` (the count) and `details > div.h1` … `div.h20` (as high as its
 lines) with `div > ol > li` (a line: address, `span` before, `mark`, text after) and `li.m` (N
 more). Below the table `p.ev-f` (rows shown, CSV) and `ol.ev-n` (notes). `STYLE` has the rules; a
 notebook gets them with each table, a report has them in its own style sheet.
@@ -23,6 +23,7 @@ from helpers.tables.numbers import formatted
 from helpers.tables.opened import INLINE, opened_cells, stem, write
 from helpers.tables.places import evidence, is_count, with_keys
 
+WIDE = 30  # characters of a text that needs room to break into lines
 STYLE = (Path(__file__).parent / "evidence.css").read_text(encoding="utf-8")
 
 
@@ -152,7 +153,9 @@ def _page(name, caption, whole, shown, headings, spans, corpus, notes) -> str:
         f"<thead><tr>{_header(name, shown, headings, notes)}</tr></thead>"
         f"<tbody>{_body(name, shown, headings, opened)}</tbody></table></div>"
     )
-    return framed(name, table + saved(name, whole, len(shown)) + _notes(name, notes))
+    return framed(
+        name, table + saved(name, whole, len(shown)) + _notes(name, _merged(headings), notes)
+    )
 
 
 def framed(name: str, content: str) -> str:
@@ -193,10 +196,19 @@ def _is_number(values: pd.Series) -> bool:
     return pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
 
 
+def _merged(headings: dict[str, str]) -> dict[str, str]:
+    """The headings with both limits of an interval under one."""
+    if not {"ci_low", "ci_high"} <= set(headings):
+        return headings
+    return {
+        c: "95% interval" if c == "ci_low" else h for c, h in headings.items() if c != "ci_high"
+    }
+
+
 def _header(name, shown, headings, notes) -> str:
     marks = {column: i for i, column in enumerate(notes, 1)}
     cells = []
-    for column, heading in headings.items():
+    for column, heading in _merged(headings).items():
         kind = ' class="n"' if _is_number(shown[column]) else ""
         mark = ""
         if column in marks:
@@ -210,11 +222,14 @@ def _header(name, shown, headings, notes) -> str:
 
 def _body(name, shown, headings, opened) -> str:
     columns = []
-    for i, column in enumerate(headings):
-        number = _is_number(shown[column])
+    merged = _merged(headings)
+    for i, column in enumerate(merged):
+        number, cells = _is_number(shown[column]), formatted(shown[column])
         tag, kind = ("th", ' scope="row"') if i == 0 and not number else ("td", "")
-        kind += ' class="n"' if number else ""
-        cells = formatted(shown[column])
+        if number or max(map(len, cells), default=0) > WIDE:
+            kind += ' class="n"' if number else ' class="w"'
+        if column == "ci_low" and merged is not headings:
+            cells = _intervals(cells, formatted(shown["ci_high"]))
         columns.append(
             [
                 f"<{tag}{kind}>{_door(cell, opened.get((row, column)), f'{name}-{row}')}</{tag}>"
@@ -222,6 +237,10 @@ def _body(name, shown, headings, opened) -> str:
             ]
         )
     return "".join(f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True))
+
+
+def _intervals(low: list[str], high: list[str]) -> list[str]:
+    return [a if a == b else f"{a} to {b}" for a, b in zip(low, high, strict=True)]
 
 
 def _door(cell: str, lines: str | None, group: str) -> str:
@@ -235,9 +254,9 @@ def _door(cell: str, lines: str | None, group: str) -> str:
     )
 
 
-def _notes(name: str, notes: Mapping[str, str]) -> str:
+def _notes(name: str, headings: dict[str, str], notes: Mapping[str, str]) -> str:
     items = "".join(
-        f'<li id="{attribute(name)}-n{i}"><b>{escape(column.replace("_", " "))}</b>: '
+        f'<li id="{attribute(name)}-n{i}"><b>{escape(headings.get(column, column))}</b>: '
         f"{escape(text)}</li>"
         for i, (column, text) in enumerate(notes.items(), 1)
     )
