@@ -34,7 +34,7 @@ from helpers.readability import (
 )
 from helpers.readability import formulas as f
 from helpers.readability.counts import COUNTS
-from helpers.readability.differences import document_units, same_source_gaps
+from helpers.readability.differences import document_counts, same_source_gaps
 from helpers.readability.language import unfit_language
 from helpers.readability.numerals import number_syllables
 from helpers.readability.peers import textstat_counts
@@ -387,24 +387,22 @@ def test_difference_turns_over(corpus):
 
 
 def test_same_source_gaps_by_hand(corpus):
-    units = document_units(corpus, "profile")
-    statistic = scores_of_totals(["flesch_kincaid"])
-    gaps = same_source_gaps(statistic, units, 501)
-    lengths = units[:, COUNTS.index("words")]
+    counts = document_counts(corpus, "profile")
+    gaps = same_source_gaps(counts, ["flesch_kincaid"], 501)[:, 0]
+    names = ["words", "sentences", "syllables"]
     plain = []
-    for start in range(len(units)):
-        for end in range(start + 1, len(units) + 1):
-            if lengths[start:end].sum() >= 501:
-                run, rest = units[start:end].sum(axis=0), units.sum(axis=0)
-                rest = rest - run
-                plain.append((statistic(run[None]) - statistic(rest[None]))[0])
+    for start in range(len(counts)):
+        for end in range(start + 1, len(counts) + 1):
+            run = counts.iloc[start:end][names].sum()
+            if run["words"] >= 501:
+                rest = counts[names].sum() - run
+                plain.append(f.flesch_kincaid(**run) - f.flesch_kincaid(**rest))
                 break
     np.testing.assert_allclose(gaps, plain)
 
 
 def test_gap_is_empty_where_nothing_is_left(corpus):
-    units = document_units(corpus, "appeal")
-    assert len(same_source_gaps(scores_of_totals(["lix"]), units, 501)) == 0
+    assert len(same_source_gaps(document_counts(corpus, "appeal"), ["lix"], 501)) == 0
 
 
 def test_one_document_has_no_difference(corpus):

@@ -170,3 +170,43 @@ def test_gaps_of_each_word_add_up_to_the_text(groups):
         assert reduced[g] == pytest.approx(sum(min(d, mean) for d in own) / mean)
         assert 1 - 1e-9 <= reduced[g] <= len(group) + 1e-9
         assert np.isnan(bursts[g]) if len(group) == 1 else -1 - 1e-9 <= bursts[g] <= 1 + 1e-9
+
+
+def ratio_and_mean(totals):
+    return np.stack([totals[:, 0] / totals[:, 1], totals[:, 0] / totals[:, 2]], axis=1)
+
+
+def test_linearised_error_of_a_mean_is_the_textbook_one():
+    values = np.random.default_rng(3).normal(size=30)
+    units = np.stack([values, np.random.default_rng(4).uniform(1, 2, 30), np.ones(30)], axis=1)
+    found = stats.replicates(ratio_and_mean, units, draws=500)
+    left_out = ratio_and_mean(stats.jackknife_totals(units))
+    np.testing.assert_allclose(found.error[1], scipy.stats.sem(values), rtol=1e-6)
+    np.testing.assert_allclose(found.error, stats.jackknife_error(left_out), rtol=0.05)
+    np.testing.assert_allclose(found.drawn.std(axis=0), found.error, rtol=0.15)
+
+
+def test_studentised_interval_of_normal_values_is_near_students():
+    values = np.random.default_rng(5).normal(10, 2, 40)
+    units = np.stack([values, np.ones(40), np.ones(40)], axis=1)
+    low, high = stats.studentised(stats.replicates(ratio_and_mean, units, draws=4000))
+    expected = scipy.stats.t.interval(0.95, 39, values.mean(), scipy.stats.sem(values))
+    np.testing.assert_allclose([low[0], high[0]], expected, atol=0.15)
+
+
+def test_studentised_difference_turns_over():
+    units = np.random.default_rng(6).uniform(1, 3, (2, 25, 3))
+    first, second = (
+        stats.replicates(ratio_and_mean, u, draws=999, seed=i) for i, u in enumerate(units)
+    )
+    low, high = stats.studentised(first, second)
+    back_low, back_high = stats.studentised(second, first)
+    np.testing.assert_allclose([low, high], [-back_high, -back_low])
+
+
+@pytest.mark.parametrize("n", [1, 4])
+def test_studentised_interval_of_few_units_is_undefined(n):
+    found = stats.replicates(ratio_and_mean, np.ones((n, 3)))
+    assert np.isnan(stats.studentised(found)).all()
+    other = stats.replicates(ratio_and_mean, np.random.default_rng(0).uniform(1, 2, (9, 3)))
+    assert np.isnan(stats.studentised(other, found)).all()

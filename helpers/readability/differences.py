@@ -12,7 +12,12 @@ from helpers.corpus import Corpus
 from helpers.readability.counts import COUNTS, sentence_counts, sentence_documents
 from helpers.readability.formulas import FORMULAS, SMOG_SENTENCES
 from helpers.readability.language import UNFIT, unfit_language
-from helpers.readability.scores import SHOWN, known_measures, scores_of_totals
+from helpers.readability.scores import (
+    SHOWN,
+    known_measures,
+    score_replicates,
+    scores_of_totals,
+)
 
 
 def score_differences(
@@ -27,10 +32,10 @@ def score_differences(
 ) -> pd.DataFrame:
     """The differences in score between two documents, first minus second, with a verdict.
 
-    The interval is the BCa bootstrap of the difference, sentences being drawn from each document
-    by itself. The baseline: each run of whole sentences of the longer document that is as long
-    as the shorter document, against the rest of the longer one; `largest_gap` is the largest
-    difference among them.
+    The interval is the studentised bootstrap of the difference, sentences being drawn from each
+    document by itself. The baseline: each run of whole sentences of the longer document that is
+    as long as the shorter document, against the rest of the longer one; `largest_gap` is the
+    largest difference among them.
 
     Parameters
     ----------
@@ -68,16 +73,21 @@ def score_differences(
         return pd.DataFrame(columns=COLUMNS)
     if first == second:
         raise ValueError(f"two documents are compared, not {first!r} with itself")
-    units = [document_units(corpus, doc, kept=kept) for doc in (first, second)]
-    statistic = scores_of_totals(measures)
+    units = [document_counts(corpus, doc, kept=kept) for doc in (first, second)]
     notes = _notes(corpus, (first, second), units, measures)
     usable = np.array([not note for note in notes])
-    scores, low, high = difference_interval(statistic, *units, draws=draws, seed=seed)
-    longer, shorter = sorted(units, key=lambda unit: -unit[:, _WORDS].sum())
-    gaps = same_source_gaps(statistic, longer, int(shorter[:, _WORDS].sum()))
+    found = [
+        score_replicates(counts, measures, draws=draws, seed=seed + i)
+        for i, counts in enumerate(units)
+    ]
+    low, high = statistics.studentised(*found)
+    scores = [replicates.observed for replicates in found]
     difference = np.where(usable, scores[0] - scores[1], np.nan)
+    shorter, longer = sorted(units, key=lambda counts: counts["words"].sum())
+    words = shorter["words"].sum()
+    gaps = same_source_gaps(longer, measures, words)
     largest = np.max(np.abs(gaps), axis=0) if len(gaps) else np.full(len(measures), np.nan)
-    windows = statistics.independent_windows(longer[:, _WORDS].sum(), shorter[:, _WORDS].sum())
+    windows = statistics.independent_windows(longer["words"].sum(), words)
     frame = pd.DataFrame(
         {
             "measure": list(measures),
@@ -106,56 +116,34 @@ def score_differences(
     return frame[COLUMNS]
 
 
-_WORDS = COUNTS.index("words")
 COLUMNS = [
     *("measure", "first", "second", "score_first", "score_second", "difference", "ci_low"),
     *("ci_high", "largest_gap", "baseline_windows", "verdict", "note"),
 ]
 
 
-def document_units(corpus: Corpus, doc: str, *, kept: np.ndarray | None = None) -> np.ndarray:
-    """The counts of each sentence of one document (sentences × `COUNTS`)."""
+def document_counts(corpus: Corpus, doc: str, *, kept: np.ndarray | None = None) -> pd.DataFrame:
+    """The counts of each sentence of one document, see `sentence_counts`."""
     counts = sentence_counts(corpus, kept=kept)
-    return counts[sentence_documents(corpus, counts) == corpus.index(doc)].to_numpy(dtype=float)
+    return counts[sentence_documents(corpus, counts) == corpus.index(doc)]
 
 
-def difference_interval(statistic, first, second, *, draws: int = 2000, seed: int = 0):
-    """The scores of both texts, and the BCa limits of their difference: ((a, b), low, high).
+def same_source_gaps(counts: pd.DataFrame, measures: Sequence[str], words: int) -> np.ndarray:
+    """What one text shows against itself: gaps in score (windows × measures).
 
-    `first` and `second` are sentences × counts; sentences are drawn from each by itself.
+    `counts` are those of its sentences. From each sentence on, a run of whole sentences of at
+    least `words` words is scored, less the score of the rest of the text. Empty where nothing is
+    left over.
     """
-    if min(len(first), len(second)) == 0:
-        undefined = np.full(statistic(np.zeros((1, first.shape[1]))).shape[1], np.nan)
-        return (undefined, undefined), undefined, undefined
-    observed, replicates, left_out = [], [], []
-    for i, units in enumerate((first, second)):
-        value, _, _, drawn = statistics.bootstrap(statistic, units, draws=draws, seed=seed + i)
-        observed.append(value)
-        replicates.append(drawn)
-        without = statistic(statistics.jackknife_totals(units))
-        left_out.append(without - without.mean(axis=0) if len(units) > 1 else without)
-    difference = observed[0] - observed[1]
-    low, high = statistics.bca(
-        difference, replicates[0] - replicates[1], np.concatenate([left_out[0], -left_out[1]])
-    )
-    return observed, low, high
-
-
-def same_source_gaps(statistic, units: np.ndarray, words: int) -> np.ndarray:
-    """What one text shows against itself: gaps (windows × measures).
-
-    For each sentence from which a run of whole sentences of at least `words` words starts: the
-    score of the run less the score of the rest of the text. Empty where nothing is left over.
-    """
+    units = counts.to_numpy(dtype=float)
     before = np.concatenate([np.zeros((1, units.shape[1])), np.cumsum(units, axis=0)])
-    reached = before[:, _WORDS]
-    starts = np.arange(len(units))
-    ends = np.searchsorted(reached, reached[:-1] + words)
+    reached = before[:, COUNTS.index("words")]
+    ends = np.searchsorted(reached, reached[:-1] + max(words, 1))
     fits = ends <= len(units)
-    starts, ends = starts[fits], ends[fits]
-    runs = before[ends] - before[starts]
+    runs = before[ends[fits]] - before[:-1][fits]
     rest = before[-1] - runs
-    some = (rest[:, _WORDS] > 0) & (runs[:, _WORDS] > 0)
+    some = rest[:, COUNTS.index("words")] > 0
+    statistic = scores_of_totals(measures)
     return statistic(runs[some]) - statistic(rest[some])
 
 

@@ -28,8 +28,8 @@ def readability(
     """The readability scores of each document, with their intervals.
 
     Computed from the sentences and words of the corpus, by the formulas as published (see
-    `formulas`). The interval is the BCa bootstrap over sentences: how far the score would move
-    in another text of this length by the same pen. The band is what the score would be if every
+    `formulas`). The interval is a studentised bootstrap over sentences: how far the score would
+    move with other sentences like these. The band is what the score would be if every
     contested word had its highest (lowest) number of syllables.
 
     Parameters
@@ -50,7 +50,7 @@ def readability(
         or years of schooling), ci_low, ci_high (95%), band_low, band_high, textstat,
         cause (why textstat differs, where one decimal shows it), note.
         `NaN` with a note: no word, a language that the formula does not fit, SMOG under 30
-        sentences; intervals `NaN` under 2 sentences.
+        sentences; intervals `NaN` under 5 sentences.
 
     Raises
     ------
@@ -68,13 +68,12 @@ def readability(
     counts = sentence_counts(corpus, kept=kept)
     holder = sentence_documents(corpus, counts)
     bounds = np.searchsorted(holder, np.arange(len(corpus.docs) + 1))
-    units = counts.to_numpy(dtype=float)
     unfit = unfit_language(corpus)
     rows = [
         row
         for i, doc in enumerate(corpus.docs)
         for row in _document_rows(
-            doc, units[bounds[i] : bounds[i + 1]], measures, unfit[i], draws=draws, seed=seed
+            doc, counts.iloc[bounds[i] : bounds[i + 1]], measures, unfit[i], draws=draws, seed=seed
         )
     ]
     frame = pd.DataFrame(rows, columns=COLUMNS)
@@ -104,16 +103,23 @@ def known_measures(measures: Sequence[str]) -> None:
 
 
 def scores_of_totals(
-    measures: Sequence[str], *, contested: str = ""
+    measures: Sequence[str], *, counts: Sequence[str] = COUNTS, contested: str = ""
 ) -> Callable[[np.ndarray], np.ndarray]:
-    """The function from totals (m × `COUNTS`) to scores (m × measures).
+    """The function from totals (m × counts) to scores (m × measures).
 
-    `contested` is `_low` or `_high` to count contested words by their lowest or highest number
-    of syllables. Scores are `NaN` where there is no word.
+    `counts` names the columns of the totals. `contested` is `_low` or `_high` to count contested
+    words by their lowest or highest number of syllables. Scores are `NaN` where there is no word.
+
+    Examples
+    --------
+    >>> score = scores_of_totals(["lix"], counts=["words", "sentences", "long_words"])
+    >>> score(np.array([[100, 5, 25], [0, 0, 0]]))[:, 0].tolist()
+    [45.0, nan]
     """
+    counts = list(counts)
     columns = [
         [
-            COUNTS.index(name + contested if name + contested in COUNTS else name)
+            counts.index(name + contested if name + contested in counts else name)
             for name in FORMULAS[measure].inputs
         ]
         for measure in measures
@@ -130,19 +136,28 @@ def scores_of_totals(
     return scores
 
 
+def score_replicates(
+    units: pd.DataFrame, measures: Sequence[str], *, draws: int = 2000, seed: int = 0
+) -> statistics.Replicates:
+    """The scores of one text with their standard errors, observed and resampled by sentences.
+
+    `units` has the counts of each sentence, see `sentence_counts`.
+    """
+    used = [name for name in COUNTS if any(name in FORMULAS[m].inputs for m in measures)]
+    statistic = scores_of_totals(measures, counts=used)
+    return statistics.replicates(statistic, units[used].to_numpy(), draws=draws, seed=seed)
+
+
 def _document_rows(doc, units, measures, unfit, *, draws, seed):
-    notes = [_note(measure, len(units), unfit) for measure in measures]
-    score, low, high = (np.full(len(measures), np.nan) for _ in range(3))
-    bands = np.full((2, len(measures)), np.nan)
-    if len(units):
-        statistic = scores_of_totals(measures)
-        score, low, high, _ = statistics.bootstrap(statistic, units, draws=draws, seed=seed)
-        total = units.sum(axis=0)[None, :]
-        bands = [scores_of_totals(measures, contested=side)(total)[0] for side in ("_low", "_high")]
-    for j, measure in enumerate(measures):
-        refused = notes[j] != "" and not notes[j].startswith(_SHORT)
-        values = (score[j], low[j], high[j], *sorted((bands[0][j], bands[1][j])))
-        yield (doc, measure, *((np.nan,) * 5 if refused else values), notes[j])
+    found = score_replicates(units, measures, draws=draws, seed=seed)
+    low, high = statistics.studentised(found)
+    total = units.to_numpy(dtype=float).sum(axis=0)[None, :]
+    bands = [scores_of_totals(measures, contested=side)(total)[0] for side in ("_low", "_high")]
+    values = np.stack([found.observed, low, high, *np.sort(bands, axis=0)], axis=1)
+    for measure, row in zip(measures, values, strict=True):
+        note = _note(measure, len(units), unfit)
+        refused = note != "" and not note.startswith(_SHORT)
+        yield (doc, measure, *(np.full(5, np.nan) if refused else row), note)
 
 
 _SHORT = "short text"

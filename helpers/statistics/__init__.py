@@ -14,6 +14,7 @@ from helpers.statistics.resampling import (
     sums_by,
     window_starts,
 )
+from helpers.statistics.studentised import MIN_UNITS, replicates, studentised
 from helpers.statistics.testing import (
     benjamini_hochberg,
     permutation_p,
@@ -33,6 +34,7 @@ from helpers.statistics.verdicts import (
 
 __all__ = [
     "MIN_SENTENCES",
+    "MIN_UNITS",
     "MIN_WINDOWS",
     "NO_BASELINE",
     "NO_EVIDENCE",
@@ -59,7 +61,9 @@ __all__ = [
     "rate_ratio",
     "reduced_frequency",
     "relabellings",
+    "replicates",
     "resampled_totals",
+    "studentised",
     "sums_by",
     "verdict",
     "wilson",
