@@ -52,4 +52,4 @@ def _cardinal(number: int) -> int:
 
 
 def _digits(numeral: str) -> int:
-    return sum(_UNITS[int(digit)] for digit in numeral)
+    return sum(_UNITS[int(digit)] for digit in numeral if digit.isdecimal())

@@ -14,7 +14,7 @@ from helpers.statistics.resampling import (
     sums_by,
     window_starts,
 )
-from helpers.statistics.studentised import MIN_UNITS, replicates, studentised
+from helpers.statistics.studentised import MIN_UNITS, Replicates, replicates, studentised
 from helpers.statistics.testing import (
     benjamini_hochberg,
     permutation_p,
@@ -40,6 +40,7 @@ __all__ = [
     "NO_EVIDENCE",
     "SAME_SOURCE",
     "TOO_SHORT",
+    "Replicates",
     "bca",
     "benjamini_hochberg",
     "blocks_of_sentences",
