@@ -196,7 +196,7 @@ def pronunciations() -> dict[str, Syllables]:
     comments = np.flatnonzero(data == ord("#"))
     ends[np.searchsorted(ends, comments)] = comments
     digits = np.cumsum((data >= ord("0")) & (data <= ord("2")))
-    counts = digits[ends - 1] - digits[word_ends]
+    counts = np.maximum(digits[ends - 1] - digits[word_ends], 1)  # "sh" has no vowel
     words = [raw[a:b] for a, b in zip(starts.tolist(), word_ends.tolist(), strict=True)]
     first = np.flatnonzero([not word.endswith(b")") for word in words])  # the others: "every(2)"
     low, high = np.minimum.reduceat(counts, first), np.maximum.reduceat(counts, first)
