@@ -434,7 +434,7 @@ def test_expected_phrases_against_plain_arithmetic(sentences):
         share = math.prod(count[word] / count.total() for word in row.text.split(" "))
         assert row.expected == pytest.approx(places * share)
         assert row.count > row.expected
-        assert row.times_chance == pytest.approx(row.count / row.expected)
+        assert row.log_ratio == pytest.approx(math.log2(row.count / row.expected))
 
 
 def test_slogans_of_the_documents_lead():

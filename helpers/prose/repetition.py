@@ -13,17 +13,39 @@ LONG = 60  # characters; longer quotations are cut
 
 
 def repetition_findings(
-    repeats: pd.DataFrame, phrases: pd.DataFrame, chance: pd.DataFrame
+    repeats: pd.DataFrame, rates: pd.DataFrame, phrases: pd.DataFrame, chance: pd.DataFrame
 ) -> list[Finding]:
     """The longest repeat, the most typical short phrase, and the most frequent figure.
 
-    Takes a `repeated_sequences`, a `stock_phrases` and a `figures_by_chance`.
+    Takes a `repeated_sequences`, a `matched_repetition`, a `stock_phrases`, a `figures_by_chance`.
     """
     return [
-        Finding(repeats_found(repeats), "repeats"),
+        Finding(" ".join([repeats_found(repeats), *share_repeated(rates)]), "repeats"),
         Finding(leading_phrase(phrases), "phrases"),
         Finding(leading_figure(chance), "chance"),
     ]
+
+
+def share_repeated(rates: pd.DataFrame, *, n: int = 4) -> list[str]:
+    """At most one sentence: which share of the words stands inside a repeated n-gram.
+
+    >>> row = {"doc": "a", "n": 4, "measure": "word_share", "window": 501, "value": 0.08}
+    >>> share_repeated(pd.DataFrame([row | {"ci_low": 0.01, "ci_high": 0.14}]))
+    ['Of 501 words, 8.0 % (95 % interval 1.0 to 14.0) stand inside a repeated sequence of 4 in a.']
+    """
+    known = rates[(rates["n"] == n) & (rates["measure"] == "word_share")].dropna(subset=["value"])
+    if known.empty:
+        return []
+    first, *others = (
+        (r.doc, number(100 * r.value, 1), interval(100 * r.ci_low, 100 * r.ci_high))
+        for r in known.itertuples()
+    )
+    doc, share, limits = first
+    shares = [
+        f"{share} % (95 % interval {limits}) stand inside a repeated sequence of {n} in {doc}",
+        *(f"{share} % ({limits}) in {doc}" for doc, share, limits in others),
+    ]
+    return [f"Of {plural(int(known['window'].iloc[0]), 'word')}, {listing(shares)}."]
 
 
 def repeats_found(repeats: pd.DataFrame) -> str:
@@ -104,8 +126,7 @@ def near_found(pairs: pd.DataFrame, *, threshold: float) -> str:
     found = plural(pairs.attrs.get("found", len(pairs)), "pair")
     return (
         f"{found} of sentences share {number(100 * threshold)} % or more of their word pairs. "
-        f"The nearest are {first['doc_a']} s{first['sentence_a']} "
-        f"and {first['doc_b']} s{first['sentence_b']}, which share {first['shared']} of "
+        f"The nearest are {first['first']} and {first['second']}, which share {first['shared']} of "
         f"{first['union']} ({number(100 * first['similarity'])} %)."
     )
 

@@ -81,9 +81,9 @@ def _meetings(row: np.ndarray, shingle: np.ndarray) -> Iterator[np.ndarray]:
 
 def _compared(sets, size, pairs, threshold) -> np.ndarray:
     count = sets.shape[0]
+    sizes = np.sort(size[pairs], axis=0)
+    pairs = pairs[:, sizes[0] >= threshold * sizes[1] - 1e-9]
     a, b = np.divmod(np.unique(pairs[0] * count + pairs[1]), max(count, 1))
-    near = np.minimum(size[a], size[b]) >= threshold * np.maximum(size[a], size[b]) - 1e-9
-    a, b = a[near], b[near]
     shared = np.asarray(sets[a].multiply(sets[b]).sum(axis=1), dtype=np.int64).ravel()
     union = size[a] + size[b] - shared
     kept = shared >= threshold * union - 1e-9
@@ -122,10 +122,11 @@ def near_duplicates(
     Returns
     -------
     DataFrame
-        One row a pair, most similar first: `pair` (number, from 1), `doc_a`, `sentence_a`,
-        `text_a`, `doc_b`, `sentence_b`, `text_b`, `similarity`, `shared` and `union` (shingles),
-        `words` (of the shorter), `difference` (the words of a, with what b has instead:
-        `[of a → of b]`).
+        One row a pair, most similar first: `pair` (number, from 1), `first` (its address, like
+        "profile s57"), `second`, `similarity`, `shared` and `union` (shingles), `words` (of the
+        shorter), `difference` (the words of the first, with what the second has instead:
+        `[of the first → of the second]`); of either, with `_a` and `_b`, `doc`, `sentence`,
+        `start`, `end`, `text`.
 
     See Also
     --------
@@ -175,32 +176,40 @@ def _pairs(corpus: Corpus, units: Units, a, b, shared, union, most: int) -> pd.D
     rank = np.lexsort((b, a, -np.minimum(units.words[a], units.words[b]), -similarity))[:most]
     found = len(a)
     a, b = a[rank], b[rank]
-    columns = {"pair": np.arange(1, len(a) + 1)}
-    for name, which in (("a", a), ("b", b)):
+    sides = {}
+    for side, which in (("a", a), ("b", b)):
         doc = units.doc[which]
-        columns[f"doc_{name}"] = np.asarray(corpus.docs, dtype=object)[doc]
-        columns[f"sentence_{name}"] = units.sentence[which] - corpus.sentence_bounds[doc]
-        columns[f"start_{name}"] = corpus.starts[units.first[which]].astype(np.int64)
-        columns[f"end_{name}"] = corpus.ends[units.end[which] - 1].astype(np.int64)
-        columns[f"text_{name}"] = [
-            corpus.texts[d][start:end]
-            for d, start, end in zip(
-                doc, columns[f"start_{name}"], columns[f"end_{name}"], strict=True
-            )
-        ]
-    columns |= {
-        "similarity": similarity[rank],
-        "shared": shared[rank],
-        "union": union[rank],
-        "words": np.minimum(units.words[a], units.words[b]),
-        "difference": [_aligned(corpus, units, *pair) for pair in zip(a, b, strict=True)],
-    }
-    frame = pd.DataFrame(columns)
+        start = corpus.starts[units.first[which]].astype(np.int64)
+        end = corpus.ends[units.end[which] - 1].astype(np.int64)
+        sides |= {
+            f"doc_{side}": np.asarray(corpus.docs, dtype=object)[doc],
+            f"sentence_{side}": units.sentence[which] - corpus.sentence_bounds[doc],
+            f"start_{side}": start,
+            f"end_{side}": end,
+            f"text_{side}": [corpus.texts[d][i:j] for d, i, j in zip(doc, start, end, strict=True)],
+        }
+    frame = pd.DataFrame(
+        {
+            "pair": np.arange(1, len(a) + 1),
+            "first": _addresses(sides["doc_a"], sides["sentence_a"]),
+            "second": _addresses(sides["doc_b"], sides["sentence_b"]),
+            "similarity": similarity[rank],
+            "shared": shared[rank],
+            "union": union[rank],
+            "words": np.minimum(units.words[a], units.words[b]),
+            "difference": [_difference(corpus, units, *pair) for pair in zip(a, b, strict=True)],
+            **sides,
+        }
+    )
     frame.attrs["found"] = found
     return frame
 
 
-def _aligned(corpus: Corpus, units: Units, a: int, b: int) -> str:
+def _addresses(docs, sentences) -> list[str]:
+    return [f"{doc} s{sentence}" for doc, sentence in zip(docs, sentences, strict=True)]
+
+
+def _difference(corpus: Corpus, units: Units, a: int, b: int) -> str:
     parts = [slice(units.first[u], units.end[u]) for u in (a, b)]
     keys = [corpus.codes[part].tolist() for part in parts]
     words = [corpus.forms[corpus.form_codes[part]].tolist() for part in parts]

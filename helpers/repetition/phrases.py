@@ -27,9 +27,8 @@ def stock_phrases(
     Chance is the same words in any order: a sequence is then expected Π f_i / N times at each of
     the places where a sequence of its length fits into a sentence. Longer and more frequent
     sequences are both farther from it. `bits`, by which the phrases are ranked, is the Poisson
-    deviance of the count in bits, count log2(count / expected) - (count - expected) / ln 2: what
-    the phrase saves a reader who knows it. A phrase is left out if, over its places, most words
-    already stand in phrases ranked above it.
+    deviance of the count, count log2(count / expected) - (count - expected) / ln 2. A phrase is
+    left out if, over its places, most words already stand in phrases ranked above it.
 
     Parameters
     ----------
@@ -44,8 +43,8 @@ def stock_phrases(
     Returns
     -------
     DataFrame
-        `rank`, `text`, `words`, `count`, `docs`, `expected`, `times_chance` (count / expected),
-        `bits`. Sequences of function words alone are left out.
+        `rank`, `text`, `words`, `count`, `docs`, `expected`, `log_ratio` (log2 of count /
+        expected: each unit is a doubling), `bits`. Sequences of function words alone are left out.
 
     See Also
     --------
@@ -60,9 +59,11 @@ def stock_phrases(
     """
     stream, repeats = located_repeats(corpus, min_words, aliases)
     counts = np.diff(repeats.bounds)
-    expected = _expected(stream, repeats, corpus)
-    bits = (counts * np.log(counts / expected) - (counts - expected)) / np.log(2)
-    usable = (counts >= min_count) & (counts > expected) & _holds_content(stream, repeats)
+    log_expected = _log_expected(stream, repeats)
+    expected = np.exp(log_expected)
+    log_ratio = (np.log(counts) - log_expected) / np.log(2)
+    bits = counts * log_ratio - (counts - expected) / np.log(2)
+    usable = (counts >= min_count) & (log_ratio > 0) & _holds_content(stream, repeats)
     ranked = np.flatnonzero(usable)
     ranked = ranked[np.argsort(-bits[ranked].round(9), kind="stable")]
     listed = _uncovered(repeats, ranked, len(stream.codes), most)
@@ -76,16 +77,17 @@ def stock_phrases(
             "count": counts[listed],
             "docs": [len(np.unique(doc[slice(*repeats.bounds[r : r + 2])])) for r in listed],
             "expected": expected[listed],
-            "times_chance": (counts / expected)[listed],
+            "log_ratio": log_ratio[listed],
             "bits": bits[listed],
         }
     )
 
 
-def _expected(stream: Stream, repeats: Repeats, corpus: Corpus) -> np.ndarray:
-    """How often each repeat would occur if the words came in any order."""
+def _log_expected(stream: Stream, repeats: Repeats) -> np.ndarray:
+    """The logarithm of how often each repeat would occur if the words came in any order."""
     words = stream.codes[stream.codes < len(stream.vocabulary)]
-    share = np.log(np.bincount(words, minlength=len(stream.vocabulary)) / max(len(words), 1))
+    count = np.bincount(words, minlength=len(stream.vocabulary))
+    share = np.log(np.maximum(count, 1) / max(len(words), 1))
     first = repeats.starts[repeats.bounds[:-1]]
     codes = stream.codes[ranges(first, repeats.words)]
     ends = np.cumsum(repeats.words)
@@ -95,7 +97,7 @@ def _expected(stream: Stream, repeats: Repeats, corpus: Corpus) -> np.ndarray:
     holding = np.bincount(length, minlength=int(repeats.words.max(initial=0)) + 1)
     sentences = np.cumsum(holding[::-1])[::-1]  # of k words or more
     places = np.cumsum(sentences[::-1])[::-1]
-    return places[repeats.words] * np.exp(sums[ends] - sums[ends - repeats.words])
+    return np.log(places[repeats.words]) + sums[ends] - sums[ends - repeats.words]
 
 
 def _holds_content(stream: Stream, repeats: Repeats) -> np.ndarray:
