@@ -13,6 +13,11 @@ from markupsafe import Markup
 from helpers.markup import escape
 
 HERE = Path(__file__).parent
+ASSETS = {
+    "style": ("../tables/evidence.css", "assets/site.css"),  # the tables' own rules, then ours
+    "theme": ("assets/theme.js",),
+    "script": ("assets/site.js",),
+}
 
 
 @functools.cache
@@ -26,13 +31,15 @@ def _environment() -> jinja2.Environment:
         # document text and names are data: control characters show, nothing becomes markup
         finalize=lambda value: as_text(value) if type(value) is str else value,
     )
-    assets = {name: (HERE / "assets" / file).read_text(encoding="utf-8") for name, file in ASSETS}
+    assets = {
+        name: "".join((HERE / file).read_text(encoding="utf-8") for file in files)
+        for name, files in ASSETS.items()
+    }
     environment.globals["assets"] = {name: Markup(text) for name, text in assets.items()}
     environment.globals["policy"] = Markup(_policy(**assets))
     return environment
 
 
-ASSETS = (("style", "site.css"), ("theme", "theme.js"), ("script", "site.js"))
 
 
 def _policy(style: str, theme: str, script: str) -> str:

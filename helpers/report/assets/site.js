@@ -76,13 +76,15 @@
   }
 
   // a box that scrolls can be reached by keyboard, one that does not is no stop
-  const boxes = find(".scroll");
+  const boxes = find(".scroll, .ev-s, .ev td > details > div > div");
   const stops = () => boxes.forEach((box) => {
     if (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1) {
       box.tabIndex = 0;
-      box.setAttribute("role", "group");
-      box.setAttribute("aria-label", "Scrolls");
-    } else ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
+      if (!box.hasAttribute("role")) {
+        box.setAttribute("role", "group");
+        box.setAttribute("aria-label", "Box that scrolls");
+      }
+    } else box.removeAttribute("tabindex");
   });
   addEventListener("resize", stops);
   addEventListener("toggle", stops, true);
