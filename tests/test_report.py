@@ -19,7 +19,7 @@ from nbclient import NotebookClient
 from report_site import contents, made, make_project, write_notebook
 
 from helpers import from_texts
-from helpers.report import build, reading
+from helpers.report import build, marks, reading
 from helpers.report.__main__ import main
 from helpers.report.assemble import citations
 from helpers.report.execution import Failed
@@ -346,26 +346,26 @@ def test_settings_are_the_assignments_of_the_tagged_cell():
 @given(
     st.text("ab .\n", min_size=1, max_size=60),
     st.lists(
-        st.tuples(st.integers(0, 60), st.integers(1, 20), st.sampled_from(list(reading.KINDS))),
+        st.tuples(st.integers(0, 60), st.integers(1, 20), st.sampled_from(list(marks.KINDS))),
         max_size=6,
     ),
 )
 def test_parts_hold_the_text_and_each_mark_covers_its_span(text, spans):
     corpus = from_texts({"a": text})
-    marks = [
-        reading.Mark(start, min(start + length, len(text)), kind, kind)
+    given = [
+        marks.Mark(start, min(start + length, len(text)), kind, kind)
         for start, length, kind in spans
         if start < len(text)
     ]
-    shown = reading.paragraphs(corpus, "a", marks)
+    shown = reading.paragraphs(corpus, "a", given)
     joined = "".join(p.text for par in shown for s in par for p in s.parts)
     assert "".join(joined.split()) == "".join(text.split())
     for paragraph in shown:
         at = int(corpus.sentence_starts[paragraph[0].number])
         for sentence in paragraph:
             for part in sentence.parts:
-                over = {m.kind for m in marks if m.start <= at and at + len(part.text) <= m.end}
-                touched = {m.kind for m in marks if m.start < at + len(part.text) and at < m.end}
+                over = {m.kind for m in given if m.start <= at and at + len(part.text) <= m.end}
+                touched = {m.kind for m in given if m.start < at + len(part.text) and at < m.end}
                 assert set(part.kinds.split()) == over == touched
                 at += len(part.text)
 
@@ -376,6 +376,19 @@ def test_a_large_corpus_shows_the_sentences_cited_only():
     assert [[(s.number, s.gap) for s in p] for p in shown] == [[(0, False)], [(3, True)]]
     index = json.loads(search_index(corpus, lambda doc: doc, only={"a": {3}}))
     assert [sentence[1] for sentence in index["sentences"]] == [3]
+
+
+def test_one_page_holds_the_site(project, tmp_path):
+    made(project._replace(single=True, out=tmp_path / "site"))
+    page = (tmp_path / "site" / "report.html").read_text(encoding="utf-8")
+    elements = Elements(page)
+    ids = [a["id"] for _, a in elements.tags if a.get("id")]
+    assert len(ids) == len(set(ids))
+    for tag, attributes in elements.tags:
+        address = attributes.get("href") or attributes.get("src") or "data:"
+        assert address.startswith("data:") or unquote(address[1:]) in ids, (tag, address)
+    block = next(b for b in elements.blocks if b[1].get("type") == "application/json")
+    assert f"{json.loads(block[2])['documents'][1][1]}1".removeprefix("#") in ids
 
 
 def test_the_search_index_cannot_end_its_script():

@@ -15,8 +15,10 @@ from helpers.corpus import Corpus, load_corpus
 from helpers.prose import listing, number, plural
 from helpers.report import notebook_page, reading
 from helpers.report.execution import Failed, one_line
+from helpers.report.marks import KINDS, read_marks
 from helpers.report.provenance import Provenance, provenance, settings
 from helpers.report.search import search_index
+from helpers.report.single import address, parts
 from helpers.report.site import render, write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,6 +60,7 @@ def assemble(
     site: Path, corpus: Corpus, executed: dict[str, Path], marks: Path, *, single: bool, code: str
 ) -> None:
     """Write all pages into the folder `site`, which holds figures, data and evidence already."""
+    (site / "data").mkdir(exist_ok=True)
     notebooks = {stem: nbformat.read(path, as_version=4) for stem, path in executed.items()}
     bodies = {stem: notebook_page.body(nb, stem, site) for stem, nb in notebooks.items()}
     pages = [_page(stem, body) for stem, body in bodies.items()]
@@ -80,8 +83,11 @@ def assemble(
     sources = {page.href: bodies[page.stem].html for page in pages}
     sources |= _evidence_pages(site, common)
     cited = citations(sources, {page.stem: page.label for page in pages})
-    _documents(site, common, corpus, reading.read_marks(marks), cited)
+    _documents(site, common, corpus, read_marks(marks), cited)
     _start(site, common, corpus, cited)
+    corpus.documents.to_csv(site / "data" / "documents.csv", lineterminator="\n")
+    if single:
+        _single(site, common)
 
 
 def _page(stem: str, body: notebook_page.Body) -> Page:
@@ -159,7 +165,7 @@ def _documents(site: Path, common: Site, corpus: Corpus, marks, cited) -> None:
     for doc, row in zip(corpus.docs, table.to_dict("records"), strict=True):
         spans = marks.get(doc, [])
         here = cited.get(doc, {})
-        counts = {kind: sum(mark.kind == kind for mark in spans) for kind in reading.KINDS}
+        counts = {kind: sum(mark.kind == kind for mark in spans) for kind in KINDS}
         text = render(
             "document.html.j2",
             site=common,
@@ -171,7 +177,7 @@ def _documents(site: Path, common: Site, corpus: Corpus, marks, cited) -> None:
             language=row.get("language") or "en",
             summary=_described(doc, row),
             notes=[row["note"]] * bool(row.get("note")) + ([few] if few else []),
-            legend=[(k, label, counts[k]) for k, label in reading.KINDS.items() if counts[k]],
+            legend=[(k, label, counts[k]) for k, label in KINDS.items() if counts[k]],
             paragraphs=reading.paragraphs(
                 corpus, doc, spans, here, only=set(here) if few else None
             ),
@@ -237,3 +243,19 @@ def _start(site: Path, common: Site, corpus: Corpus, cited) -> None:
         search=search,
     )
     write(site / "index.html", text)
+
+
+def _single(site: Path, common: Site) -> None:
+    all_parts = parts(site)
+    here = common._replace(
+        pages=[page._replace(href=f"#{address(page.href)}") for page in common.pages]
+    )
+    frame = {
+        "site": here,
+        "here": "",
+        "root": "",
+        "settings": [],
+        "home": f"#{all_parts[0].address}",
+    }
+    text = render("single.html.j2", **frame, kind="single", title=TITLE, parts=all_parts)
+    write(site / "report.html", text)

@@ -91,14 +91,14 @@ def chosen(folder: Path, only: tuple[str, ...] = ()) -> list[Path]:
 def _keys(notebooks: list[Path], corpus: Path) -> dict[str, str]:
     base = cache.digest(str(corpus), cache.corpus_key(corpus), cache.code_key())
     keys = {path.stem: cache.digest(base, path.read_bytes()) for path in notebooks}
-    reading = Path(__file__).with_name("reading.py").read_bytes()
-    return {**keys, MARKS: cache.digest(base, reading)}
+    marks = Path(__file__).with_name("marks.py").read_bytes()
+    return {**keys, MARKS: cache.digest(base, marks)}
 
 
 def _made(notebooks, keys, options: Options, context, say) -> dict[str, Path]:
     """The folder of each task's results, from the cache or from a run."""
     from helpers.report.kernel import run_notebook
-    from helpers.report.reading import write_marks
+    from helpers.report.marks import write_marks
 
     options.cache.mkdir(parents=True, exist_ok=True)
     calls = {p.stem: (run_notebook, (p, options.corpus)) for p in notebooks}

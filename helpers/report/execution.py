@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import re
 import shutil
+import sys
 import time
 from collections.abc import Callable
 from multiprocessing.connection import wait
@@ -41,6 +42,7 @@ def start_server() -> multiprocessing.context.BaseContext:
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
     os.environ["PYTHONHASHSEED"] = "0"
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # else the debugger warns at import
+    leave_out_grammars()
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     from multiprocessing import forkserver
@@ -49,6 +51,14 @@ def start_server() -> multiprocessing.context.BaseContext:
     context.set_forkserver_preload(["helpers.report.preload"])
     forkserver.ensure_running()
     return context
+
+
+def leave_out_grammars() -> None:
+    """Spare this process the grammars of web addresses that jsonschema compiles at import.
+
+    They take a second, and check formats that no notebook has.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)
 
 
 def run_side_by_side(

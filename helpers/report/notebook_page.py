@@ -152,8 +152,7 @@ def _as_file(found: re.Match[str], stem: str, site: Path, pictures: list[tuple[s
     source = f"figures/{name}"
     alt = re.search(r'\balt="([^"]*)"', found[0])
     pictures.append((source, html.unescape(alt[1]) if alt else ""))
-    tag = found[0].replace(f"data:image/{found[1]};base64,{found[2]}", source)
-    return tag.replace("<img", '<img loading="lazy"', 1)
+    return found[0].replace(f"data:image/{found[1]};base64,{found[2]}", source)
 
 
 def _findings(page: str) -> list[str]:

@@ -7,6 +7,8 @@ import builtins
 import importlib
 import types
 
+from helpers.report.execution import leave_out_grammars
+
 LIBRARIES = (
     "pandas",
     "seaborn",
@@ -16,6 +18,7 @@ LIBRARIES = (
     "helpers.report.kernel",
 )
 
+leave_out_grammars()
 # pandas chooses at import how wide it prints, by whether there is a kernel
 builtins.get_ipython = lambda: types.SimpleNamespace(kernel=None)
 try:

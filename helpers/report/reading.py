@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from helpers.corpus import Corpus
-
-KINDS = {"name": "names", "quotation": "quotations", "repeat": "repeated word sequences"}
-MARKS = "marks.json"
-
-
-class Mark(NamedTuple):
-    """A span of a document: its kind (a key of `KINDS`) and what to say of it."""
-
-    start: int
-    end: int
-    kind: str
-    label: str
+from helpers.report.marks import KINDS, Mark
 
 
 class Part(NamedTuple):
@@ -44,32 +31,6 @@ class Sentence(NamedTuple):
     parts: list[Part]
     cited: list[tuple[str, str]]
     gap: bool
-
-
-def find_marks(corpus: Corpus) -> dict[str, list[Mark]]:
-    """The marks of each document, sorted by place."""
-    found: dict[str, list[Mark]] = {doc: [] for doc in corpus.docs}
-    for finder in FINDERS:
-        for doc, mark in finder(corpus):
-            found[doc].append(mark)
-    return {doc: sorted(marks) for doc, marks in found.items()}
-
-
-FINDERS: list[Callable[[Corpus], Iterable[tuple[str, Mark]]]] = []
-
-
-def write_marks(folder: Path, corpus: Path) -> None:
-    """Find the marks of the corpus at this path, and write them into `folder`."""
-    from helpers.corpus import load_corpus
-
-    marks = find_marks(load_corpus(corpus))
-    (folder / MARKS).write_text(json.dumps(marks), encoding="utf-8")
-
-
-def read_marks(folder: Path) -> dict[str, list[Mark]]:
-    """The marks that `write_marks` wrote."""
-    marks = json.loads((folder / MARKS).read_text(encoding="utf-8"))
-    return {doc: [Mark(*mark) for mark in found] for doc, found in marks.items()}
 
 
 def paragraphs(

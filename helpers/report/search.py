@@ -15,7 +15,8 @@ def search_index(
 ) -> Markup:
     """The sentences as JSON that is safe inside a script element.
 
-    `documents` holds [id, address] of each document, `sentences` [document, number, text].
+    `documents` holds [id, address] of each document, `sentences` [document, number, text]; the
+    address of a sentence is that of the document and the number.
     `only` names the sentences of each document that the index shall hold; None: all.
     """
     sentences = []
@@ -25,6 +26,17 @@ def search_index(
             if only is None or s - first in only.get(doc, ()):
                 span = text[corpus.sentence_starts[s] : corpus.sentence_ends[s]]
                 sentences.append([i, int(s - first), " ".join(span.split())])
-    index = {"documents": [[doc, href(doc)] for doc in corpus.docs], "sentences": sentences}
-    made = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    documents = [[doc, f"{href(doc)}#s"] for doc in corpus.docs]
+    return as_data({"documents": documents, "sentences": sentences})
+
+
+def as_data(value: object) -> Markup:
+    """The value as JSON that is safe inside a script element.
+
+    Examples
+    --------
+    >>> as_data(["</script>"])
+    Markup('["\\\\u003c/script>"]')
+    """
+    made = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(made.replace("<", "\\u003c").replace("&", "\\u0026"))

@@ -40,8 +40,6 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-
-
 def _policy(style: str, theme: str, script: str) -> str:
     """The content security policy: what stands in the page, and pictures beside it."""
     return (
@@ -68,7 +66,7 @@ def as_text(text: str) -> Markup:
 
 def render(template: str, **context) -> str:
     """The page that a template makes of the context."""
-    return _environment().get_template(template).render(**context)
+    return _environment().get_template(template).render(**{"home": "", **context})
 
 
 def write(path: Path, text: str) -> None:

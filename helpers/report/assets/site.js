@@ -1,6 +1,7 @@
 "use strict";
 (() => {
   const find = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const one = (id) => document.querySelector(`[id$="${id}"]`);
   const root = document.documentElement;
 
   // light and dark
@@ -91,26 +92,34 @@
   addEventListener("load", stops, true);
   stops();
 
-  // a link to something inside closed details opens them
+  // a link to something inside closed details, or in another part of the one page, opens it
+  const parts = find(".page");
   const open = () => {
-    let target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const found = target;
-    for (; target; target = target.parentElement) if (target.tagName === "DETAILS") target.open = true;
+    const found = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const part = found?.closest(".page") || parts[0];
+    parts.forEach((other) => other.classList.toggle("current", other === part));
+    find(".site a[href^='#']").forEach((a) => {
+      if (part && a.hash === `#${part.id}`) a.setAttribute("aria-current", "page");
+      else a.removeAttribute("aria-current");
+    });
+    for (let box = found; box; box = box.parentElement) if (box.tagName === "DETAILS") box.open = true;
     if (found) found.scrollIntoView();
+    else if (parts.length) scrollTo(0, 0);
   };
+  root.classList.add("scripted");
   addEventListener("hashchange", open);
-  if (location.hash) open();
+  if (location.hash || parts.length) open();
 
   // search: sentences that hold every word or phrase, whatever the accents and capitals
-  const index = document.getElementById("search-index");
+  const index = one("search-index");
   if (index) {
     const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’‘]/g, "'");
     const { documents, sentences } = JSON.parse(index.textContent);
     const folded = sentences.map(([, , text]) => plain(text));
-    const form = document.getElementById("search-form");
-    const words = document.getElementById("search-words");
-    const count = document.getElementById("search-count");
-    const results = document.getElementById("search-results");
+    const form = one("search-form");
+    const words = one("search-words");
+    const count = one("search-count");
+    const results = one("search-results");
     const most = 100;
     const marked = (text, parts) => {
       // a folded text has other lengths, so each character is folded on its own
@@ -144,7 +153,7 @@
       results.append(...hits.slice(0, most).map((i) => {
         const [doc, number, text] = sentences[i];
         const item = document.createElement("li"), link = document.createElement("a");
-        link.href = `${documents[doc][1]}#s${number}`;
+        link.href = documents[doc][1] + number;
         link.textContent = `${documents[doc][0]} s${number}`;
         item.append(link, " ", marked(text, parts));
         return item;

@@ -1,0 +1,72 @@
+"""What the reading view can mark: names, quotations and repeated word sequences."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from helpers.corpus import Corpus, load_corpus
+
+KINDS = {"name": "names", "quotation": "quotations", "repeat": "repeated word sequences"}
+FILE = "marks.json"
+MODEL_WORDS = 500_000  # up to so many, spaCy has a say in what is a name
+MARKED_WORDS = 2_000_000  # above it the reading view has no marks
+
+
+class Mark(NamedTuple):
+    """A span of a document: its kind (a key of `KINDS`) and what to say of it."""
+
+    start: int
+    end: int
+    kind: str
+    label: str
+
+
+def find_marks(corpus: Corpus) -> dict[str, list[Mark]]:
+    """The marks of each document, in the order of the text."""
+    found: dict[str, list[Mark]] = {doc: [] for doc in corpus.docs}
+    if int(corpus.token_bounds[-1]) <= MARKED_WORDS:
+        for finder in (_names, _quotations, _repeats):
+            for doc, mark in finder(corpus):
+                found[doc].append(mark)
+    return {doc: sorted(marks) for doc, marks in found.items()}
+
+
+def _names(corpus: Corpus) -> Iterator[tuple[str, Mark]]:
+    if importlib.util.find_spec("helpers.names") is None:
+        return
+    from helpers.names import find_names
+
+    mentions = find_names(corpus, model=int(corpus.token_bounds[-1]) <= MODEL_WORDS)
+    for row in mentions.itertuples():
+        label = f"{row.entity} ({row.type})"
+        yield row.doc, Mark(int(row.start), int(row.end), "name", label)
+
+
+def _quotations(corpus: Corpus) -> Iterator[tuple[str, Mark]]:
+    yield from ()
+
+
+def _repeats(corpus: Corpus) -> Iterator[tuple[str, Mark]]:
+    from helpers.repetition.sequences import repeat_places
+
+    places = repeat_places(corpus)
+    times = places.groupby("text")["text"].transform("size")
+    for row, count in zip(places.itertuples(), times, strict=True):
+        label = f"“{row.text}”, {count} times"
+        yield row.doc, Mark(int(row.start), int(row.end), "repeat", label)
+
+
+def write_marks(folder: Path, corpus: Path) -> None:
+    """Find the marks of the corpus at this path, and write them into `folder`."""
+    marks = find_marks(load_corpus(corpus))
+    (folder / FILE).write_text(json.dumps(marks), encoding="utf-8")
+
+
+def read_marks(folder: Path) -> dict[str, list[Mark]]:
+    """The marks that `write_marks` wrote."""
+    marks = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    return {doc: [Mark(*mark) for mark in found] for doc, found in marks.items()}
