@@ -1,48 +1,57 @@
-"""Figures of word frequency, and the sentences that stand for them."""
+"""Figures of word frequency and spread, and the sentences that stand for them."""
 
 from __future__ import annotations
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+from adjustText import adjust_text
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogLocator
 
 from helpers.charts.style import GREY, INK, document_colours, use_style
-from helpers.prose import listing, number, quoted
+from helpers.prose import listing, number, plural, quoted
+
+ALL = "all documents"
+
+
+def panels(rows: pd.DataFrame, top: int) -> dict[str, pd.DataFrame]:
+    """The first rows of each document; without a column `doc`, of all documents together.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"doc": ["a", "a", "b"], "word": ["x", "y", "x"]})
+    >>> {doc: part["word"].tolist() for doc, part in panels(rows, 1).items()}
+    {'a': ['x'], 'b': ['x']}
+    """
+    if "doc" not in rows or rows.empty:
+        return {ALL: rows.head(top)}
+    return {doc: part.head(top) for doc, part in rows.groupby("doc", sort=False)}
 
 
 def frequency_bars(rows: pd.DataFrame, *, top: int = 15) -> Figure:
-    """The most frequent words as bars with 95 % intervals, one panel a document, one scale.
+    """The most frequent words as bars with 95% intervals, one panel a document, one scale.
 
     `rows` is a `frequency_list`; without its column `doc` there is one panel for the corpus.
     """
-    use_style()
-    panels = _panels(rows, top)
-    colours = document_colours(list(panels))
-    figure, axes = plt.subplots(
-        1,
-        len(panels),
-        figsize=(max(5.0, 4.2 * len(panels)), 0.28 * top + 0.9),
-        sharex=True,
-        squeeze=False,
-    )
-    for ax, (name, part) in zip(axes[0], panels.items(), strict=True):
+    figure, axes = _grid(panels(rows, top), height=0.26 * top + 0.9)
+    for ax, part, colour in axes:
         place = np.arange(len(part))
-        ax.barh(place, part["per_1000"], color=colours[name], alpha=0.75, height=0.7)
+        ax.barh(place, part["per_1000"], color=colour, alpha=0.75, height=0.7)
         ax.hlines(place, part["ci_low"], part["ci_high"], color=INK, linewidth=1.1)
         ax.set_yticks(place, part[_unit(part)])
         ax.set_ylim(top - 0.4, -0.6)
         ax.tick_params(axis="y", length=0)
         ax.grid(axis="x", color=GREY, alpha=0.25)
-        ax.set(title=name, xlabel="per 1,000 words")
-    axes[0][0].set_xlim(left=0)
+        ax.set_xlabel("per 1,000 words")
+        ax.set_xlim(left=0)
     return figure
 
 
 def frequency_bars_alt(rows: pd.DataFrame, *, top: int = 15) -> str:
     """What `frequency_bars` shows, in words."""
     parts = []
-    for name, part in _panels(rows, top).items():
+    for name, part in panels(rows, top).items():
         leading = [
             f"{quoted(word)} {number(rate, 1)} ({number(low, 1)} to {number(high, 1)})"
             for word, rate, low, high in zip(
@@ -53,19 +62,158 @@ def frequency_bars_alt(rows: pd.DataFrame, *, top: int = 15) -> str:
     return " ".join(
         [
             f"Bar chart, one panel a document, of its {top} most frequent words; occurrences per "
-            "1,000 words, with 95 % intervals.",
+            "1,000 words, with 95% intervals.",
             *parts,
         ]
     )
 
 
+def frequent_and_unusual(rows: pd.DataFrame, *, top: int = 14) -> Figure:
+    """Each word by its rate and by how much more often it stands here than in general English.
+
+    `rows` is a result of `general_keywords`; words without a general rate are not drawn. The
+    `top` words furthest out in either direction bear their names.
+    """
+    known = rows.dropna(subset=["log_ratio"])
+    figure, axes = _grid(panels(known, len(known)), height=4.2, sharey=True)
+    for ax, part, colour in axes:
+        ax.axhline(0, color=GREY, linewidth=0.9)
+        ax.vlines(part["per_1000"], part["ci_low"], part["ci_high"], color=colour, alpha=0.3)
+        ax.scatter(part["per_1000"], part["log_ratio"], s=16, color=colour, zorder=3)
+        ax.set_xscale("log")
+        ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        ax.xaxis.set_major_formatter("{x:g}")
+        ax.minorticks_off()
+        ax.set_xlabel("per 1,000 words (logarithmic)")
+        ax.grid(color=GREY, alpha=0.25)
+        _label(ax, _furthest(part, top), "per_1000", "log_ratio")
+    figure.axes[0].set_ylabel("log2 of the ratio to general English")
+    return figure
+
+
+def frequent_and_unusual_alt(rows: pd.DataFrame, *, top: int = 5) -> str:
+    """What `frequent_and_unusual` shows, in words."""
+    known = rows.dropna(subset=["log_ratio"])
+    parts = []
+    for name, part in panels(known, len(known)).items():
+        frequent = [quoted(word) for word in part.nlargest(top, "per_1000")["word"]]
+        unusual = [
+            f"{quoted(word)} ({number(ratio, 1)})"
+            for _, word, ratio in part.nlargest(top, "log_ratio")[
+                ["word", "log_ratio"]
+            ].itertuples()
+        ]
+        parts.append(
+            f"{name}, {plural(len(part), 'word')}: furthest right {listing(frequent)}; "
+            f"highest {listing(unusual)}."
+        )
+    return " ".join(
+        [
+            "Scatter plot, one panel a document: occurrences per 1,000 words from left to right, "
+            "log2 ratio to general English from bottom to top, with 95% intervals.",
+            *parts,
+        ]
+    )
+
+
+def position_plot(places: pd.DataFrame, words: list[str], docs: list[str]) -> Figure:
+    """Where each word stands along each document: a stroke an occurrence, one panel a document.
+
+    `places` is a result of `positions`. With more than six documents they stand one after the
+    other in a single panel, from the first to the last.
+    """
+    use_style()
+    joined = len(docs) > 6
+    shown = [ALL] if joined else docs
+    colours = document_colours(shown)
+    figure, axes = plt.subplots(
+        len(shown), 1, figsize=(8.0, len(shown) * (0.24 * len(words) + 0.75) + 0.2), squeeze=False
+    )
+    rows = {word: i for i, word in enumerate(words)}
+    number_of = {doc: i for i, doc in enumerate(docs)}
+    for ax, name in zip(axes[:, 0], shown, strict=True):
+        part = places if joined else places[places["doc"] == name]
+        along = part["share"] + part["doc"].map(number_of) if joined else 100 * part["share"]
+        height = part[_unit(part)].map(rows)
+        ax.vlines(along, height - 0.36, height + 0.36, color=colours[name], linewidth=1.2)
+        ax.set_yticks(range(len(words)), words)
+        ax.set_ylim(len(words) - 0.4, -0.6)
+        ax.set_xlim(0, len(docs) if joined else 100)
+        ax.set_title(name)
+        ax.tick_params(axis="y", length=0)
+        ax.grid(axis="y", color=GREY, alpha=0.25)
+    axes[-1, 0].set_xlabel(
+        "number of the document" if joined else "percent of the document's words before it"
+    )
+    return figure
+
+
+def position_plot_alt(places: pd.DataFrame, words: list[str], docs: list[str]) -> str:
+    """What `position_plot` shows, in words."""
+    if len(docs) > 6:
+        parts = [f"{quoted(w)} {(places[_unit(places)] == w).sum():,} times" for w in words]
+        return (
+            f"Strokes where each of {len(words)} words stands along {len(docs):,} documents, one "
+            f"after the other: {listing(parts)}."
+        )
+    parts = []
+    for doc in docs:
+        held = places[places["doc"] == doc]
+        told = []
+        for word in words:
+            share = 100 * held.loc[held[_unit(held)] == word, "share"]
+            if len(share):
+                span = f"from {number(share.min())}% to {number(share.max())}%"
+                told.append(f"{quoted(word)} {plural(len(share), 'time')}, {span}")
+        parts.append(f"{doc}: {listing(told)}.")
+    return " ".join(
+        [
+            "Strokes where each word stands along each document, from its start (0%) to its end "
+            "(100%).",
+            *parts,
+        ]
+    )
+
+
+def _grid(parts: dict[str, pd.DataFrame], *, height: float, sharey: bool = False):
+    """A figure with one panel a document, and (axes, rows, colour) of each."""
+    use_style()
+    colours = document_colours(list(parts))
+    figure, axes = plt.subplots(
+        1,
+        len(parts),
+        figsize=(max(5.0, 4.2 * len(parts)), height),
+        sharex=True,
+        sharey=sharey,
+        squeeze=False,
+    )
+    for ax, name in zip(axes[0], parts, strict=True):
+        ax.set_title(name)
+    return figure, [
+        (ax, part, colours[name]) for ax, (name, part) in zip(axes[0], parts.items(), strict=True)
+    ]
+
+
+def _furthest(part: pd.DataFrame, top: int) -> pd.DataFrame:
+    """The words that lead by rate, and those that lead by ratio."""
+    ahead = part.nlargest(top // 2, "per_1000").index.union(
+        part.nlargest(top - top // 2, "log_ratio").index
+    )
+    return part.loc[ahead]
+
+
+def _label(ax, part: pd.DataFrame, x: str, y: str) -> None:
+    texts = [
+        ax.text(a, b, word, fontsize=8.5)
+        for a, b, word in zip(part[x], part[y], part["word"], strict=True)
+    ]
+    if texts:
+        # adjust_text shifts labels at random
+        state = np.random.get_state()  # noqa: NPY002
+        np.random.seed(0)  # noqa: NPY002
+        adjust_text(texts, ax=ax, arrowprops={"arrowstyle": "-", "color": GREY, "lw": 0.6})
+        np.random.set_state(state)  # noqa: NPY002
+
+
 def _unit(rows: pd.DataFrame) -> str:
     return "lemma" if "lemma" in rows else "word"
-
-
-def _panels(rows: pd.DataFrame, top: int) -> dict[str, pd.DataFrame]:
-    if "doc" not in rows:
-        return {"all documents": rows.head(top)}
-    return {doc: part.head(top) for doc, part in rows.groupby("doc", sort=False)} or {
-        "no words": rows
-    }

@@ -2,9 +2,16 @@
 
 from helpers.diversity.tables import (
     common_length,
+    compare_all,
     compare_diversity,
     length_matched,
     lexical_diversity,
 )
 
-__all__ = ["common_length", "compare_diversity", "length_matched", "lexical_diversity"]
+__all__ = [
+    "common_length",
+    "compare_all",
+    "compare_diversity",
+    "length_matched",
+    "lexical_diversity",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -30,6 +31,13 @@ from helpers.statistics import (
 MOST_WINDOWS = 2_000  # of one document
 ALL_WINDOWS = 20_000  # of all documents
 LEAST_LENGTH = 100  # words; a shorter text has no interval, and no other is cut down to it
+
+_NO_PAIR = pd.DataFrame(
+    columns=[
+        *("first", "second", "measure", "words", "value_first", "value_second", "difference"),
+        *("ci_low", "ci_high", "largest_gap", "baseline_windows", "verdict"),
+    ]
+)
 
 
 def lexical_diversity(corpus: Corpus, *, unit: str = "word") -> pd.DataFrame:
@@ -135,7 +143,8 @@ def compare_diversity(
     -------
     DataFrame, one row a measure:
 
-    - `measure`, `words` (the length of the shorter), `value_<first>`, `value_<second>`
+    - `first`, `second`, `measure`, `words` (the length of the shorter)
+    - `value_first`, `value_second`: means over all windows of that length
     - `difference` (first minus second) with `ci_low`, `ci_high`: from the errors of both
       documents (each quarter left out in turn; Welch's degrees of freedom)
     - `largest_gap`: the largest gap between a window of the longer document and its windows that
@@ -172,10 +181,12 @@ def compare_diversity(
         gap = _largest_gap(starts, found[measure], length)
         rows.append(
             {
+                "first": first,
+                "second": second,
                 "measure": measure,
                 "words": length,
-                f"value_{first}": values[0],
-                f"value_{second}": values[1],
+                "value_first": values[0],
+                "value_second": values[1],
                 "difference": difference,
                 "ci_low": difference - half,
                 "ci_high": difference + half,
@@ -194,6 +205,21 @@ def compare_diversity(
             }
         )
     return pd.DataFrame(rows)
+
+
+def compare_all(corpus: Corpus, *, unit: str = "word", most: int = 4) -> pd.DataFrame:
+    """`compare_diversity` of every pair of documents with words; no row for more than `most`.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> len(compare_all(from_texts({"a": "one", "b": "two", "c": ""})))
+    7
+    """
+    docs = [doc for doc, n in zip(corpus.docs, np.diff(corpus.token_bounds), strict=True) if n]
+    pairs = list(combinations(docs, 2)) if len(docs) <= most else []
+    frames = [compare_diversity(corpus, a, b, unit=unit) for a, b in pairs]
+    return pd.concat(frames, ignore_index=True) if frames else _NO_PAIR.copy()
 
 
 def _texts(corpus: Corpus, unit: str) -> Iterator[tuple[str, np.ndarray]]:

@@ -5,6 +5,7 @@ from helpers.frequency.general import general_keywords
 from helpers.frequency.growth import growth
 from helpers.frequency.laws import zipf
 from helpers.frequency.lists import frequency_list
+from helpers.frequency.positions import positions, sentence_places
 from helpers.frequency.sequences import ngrams
 from helpers.stopwords import stopwords
 
@@ -14,6 +15,8 @@ __all__ = [
     "general_keywords",
     "growth",
     "ngrams",
+    "positions",
+    "sentence_places",
     "stopwords",
     "zipf",
 ]
