@@ -1,4 +1,4 @@
-"""Figures of word frequency and spread, and the sentences that stand for them."""
+"""Figures of word frequency, and the sentences that stand for them."""
 
 from __future__ import annotations
 
@@ -111,65 +111,6 @@ def frequent_and_unusual_alt(rows: pd.DataFrame, *, top: int = 5) -> str:
         [
             "Scatter plot, one panel a document: occurrences per 1,000 words from left to right, "
             "log2 ratio to general English from bottom to top, with 95% intervals.",
-            *parts,
-        ]
-    )
-
-
-def position_plot(places: pd.DataFrame, words: list[str], docs: list[str]) -> Figure:
-    """Where each word stands along each document: a stroke an occurrence, one panel a document.
-
-    `places` is a result of `positions`. With more than six documents they stand one after the
-    other in a single panel, from the first to the last.
-    """
-    use_style()
-    joined = len(docs) > 6
-    shown = [ALL] if joined else docs
-    colours = document_colours(shown)
-    figure, axes = plt.subplots(
-        len(shown), 1, figsize=(8.0, len(shown) * (0.24 * len(words) + 0.75) + 0.2), squeeze=False
-    )
-    rows = {word: i for i, word in enumerate(words)}
-    number_of = {doc: i for i, doc in enumerate(docs)}
-    for ax, name in zip(axes[:, 0], shown, strict=True):
-        part = places if joined else places[places["doc"] == name]
-        along = part["share"] + part["doc"].map(number_of) if joined else 100 * part["share"]
-        height = part[_unit(part)].map(rows)
-        ax.vlines(along, height - 0.36, height + 0.36, color=colours[name], linewidth=1.2)
-        ax.set_yticks(range(len(words)), words)
-        ax.set_ylim(len(words) - 0.4, -0.6)
-        ax.set_xlim(0, len(docs) if joined else 100)
-        ax.set_title(name)
-        ax.tick_params(axis="y", length=0)
-        ax.grid(axis="y", color=GREY, alpha=0.25)
-    axes[-1, 0].set_xlabel(
-        "number of the document" if joined else "percent of the document's words before it"
-    )
-    return figure
-
-
-def position_plot_alt(places: pd.DataFrame, words: list[str], docs: list[str]) -> str:
-    """What `position_plot` shows, in words."""
-    if len(docs) > 6:
-        parts = [f"{quoted(w)} {(places[_unit(places)] == w).sum():,} times" for w in words]
-        return (
-            f"Strokes where each of {len(words)} words stands along {len(docs):,} documents, one "
-            f"after the other: {listing(parts)}."
-        )
-    parts = []
-    for doc in docs:
-        held = places[places["doc"] == doc]
-        told = []
-        for word in words:
-            share = 100 * held.loc[held[_unit(held)] == word, "share"]
-            if len(share):
-                span = f"from {number(share.min())}% to {number(share.max())}%"
-                told.append(f"{quoted(word)} {plural(len(share), 'time')}, {span}")
-        parts.append(f"{doc}: {listing(told)}.")
-    return " ".join(
-        [
-            "Strokes where each word stands along each document, from its start (0%) to its end "
-            "(100%).",
             *parts,
         ]
     )

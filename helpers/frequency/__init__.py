@@ -4,8 +4,7 @@ from helpers.frequency.dispersion import dispersion
 from helpers.frequency.general import general_keywords
 from helpers.frequency.growth import growth
 from helpers.frequency.laws import zipf
-from helpers.frequency.lists import frequency_list
-from helpers.frequency.positions import positions, sentence_places
+from helpers.frequency.lists import frequency_list, leading_first, leading_words
 from helpers.frequency.sequences import ngrams
 from helpers.stopwords import stopwords
 
@@ -14,9 +13,9 @@ __all__ = [
     "frequency_list",
     "general_keywords",
     "growth",
+    "leading_first",
+    "leading_words",
     "ngrams",
-    "positions",
-    "sentence_places",
     "stopwords",
     "zipf",
 ]

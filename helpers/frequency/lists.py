@@ -90,6 +90,34 @@ def frequency_list(
     return frame if apart else frame.drop(columns="doc")
 
 
+def leading_words(rows: pd.DataFrame, number: int | None = None) -> list[str]:
+    """The words that are most frequent over all rows of a frequency list (all, without a number).
+
+    Examples
+    --------
+    >>> leading_words(pd.DataFrame({"word": ["x", "y", "x"], "count": [2, 3, 2]}), 1)
+    ['x']
+    """
+    key = "lemma" if "lemma" in rows else "word"
+    total = rows.groupby(key, sort=False)["count"].sum()
+    return total.sort_values(ascending=False, kind="stable").index[:number].tolist()
+
+
+def leading_first(rows: pd.DataFrame, top: int) -> pd.DataFrame:
+    """The first rows of each document before all others, so that a table can open with them.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"doc": ["a", "a", "b"], "word": ["x", "y", "z"]})
+    >>> leading_first(rows, 1)["word"].tolist()
+    ['x', 'z', 'y']
+    """
+    if "doc" not in rows:
+        return rows
+    later = rows.groupby("doc", sort=False).cumcount() >= top
+    return pd.concat([rows[~later], rows[later]], ignore_index=True)
+
+
 def count_columns(
     corpus: Corpus, found: Occurrences, total: np.ndarray, apart: bool
 ) -> pd.DataFrame:
