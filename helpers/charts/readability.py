@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from helpers.charts.style import COLOURS, GREY, INK, document_colours, document_markers, use_style
 from helpers.prose import interval, listing, number, plural
-from helpers.readability import FORMULAS
+from helpers.readability import FORMULAS, firm_scores
 
 MOST_DOCUMENTS = 12  # above it the figure shows how the scores are spread
 MOST_STRIPS = 6
@@ -32,7 +32,7 @@ def score_intervals(scores: pd.DataFrame) -> Figure:
         The result of `readability`.
     """
     use_style()
-    scores = scores.dropna(subset="score")
+    scores = firm_scores(scores)
     panels = [panel for panel in (_POINTS, _YEARS) if _measures(scores, panel)]
     docs = list(scores["doc"].unique())
     figure, axes = _panels(scores, panels, row=0.3 + 0.14 * min(len(docs), MOST_DOCUMENTS))
@@ -91,12 +91,13 @@ def score_intervals_alt(scores: pd.DataFrame) -> str:
     Examples
     --------
     >>> row = {"doc": "a", "measure": "smog", "score": 12.06, "ci_low": 10.5, "ci_high": 14}
+    >>> row |= {"note": ""}
     >>> score_intervals_alt(pd.DataFrame([row]))
     'Scores with 95% intervals, school years, higher is harder: SMOG, a 12.1 (10.5 to 14.0).'
     """
-    scores = scores.dropna(subset="score")
+    scores = firm_scores(scores)
     if scores.empty:
-        return "No document has a score."
+        return "No document is long enough for a score."
     docs = scores["doc"].nunique()
     parts = []
     for measure, rows in scores.groupby("measure", sort=False):
@@ -128,7 +129,7 @@ def difference_intervals(differences: pd.DataFrame) -> Figure:
         The result of `score_differences`.
     """
     use_style()
-    defined = differences.dropna(subset="difference")
+    defined = differences.dropna(subset=["difference", "ci_low"])
     panels = [panel for panel in (_POINTS, _YEARS) if _measures(defined, panel)]
     figure, axes = _panels(defined, panels, row=0.45)
     for ax, panel in zip(axes, panels, strict=False):
@@ -148,16 +149,20 @@ def difference_intervals(differences: pd.DataFrame) -> Figure:
 
 def difference_intervals_alt(differences: pd.DataFrame) -> str:
     """What the figure of differences shows, in words."""
-    defined = differences.dropna(subset="difference")
+    defined = differences.dropna(subset=["difference", "ci_low"])
     if defined.empty:
         return "No difference is defined."
     first, second = defined[["first", "second"]].iloc[0]
     parts = [
         f"{FORMULAS[row.measure].name} {number(row.difference, 1)} "
-        f"({interval(row.ci_low, row.ci_high)}; same source up to {number(row.largest_gap, 1)})"
+        f"({interval(row.ci_low, row.ci_high)}{_gap(row.largest_gap)})"
         for row in defined.itertuples()
     ]
     return f"Differences in score, {first} minus {second}, with 95% intervals: {listing(parts)}."
+
+
+def _gap(largest: float) -> str:
+    return "" if np.isnan(largest) else f"; same source up to {number(largest, 1)}"
 
 
 def difficulty_strips(
@@ -210,13 +215,15 @@ def difficulty_strips_alt(difficulty: pd.DataFrame, hardest: pd.DataFrame) -> st
     if difficulty["grade"].notna().sum() == 0:
         return "No sentence has a grade."
     parts = []
-    for doc, rows in difficulty.dropna(subset="grade").groupby("doc", sort=False):
+    graded = difficulty.dropna(subset="grade")
+    for doc, rows in list(graded.groupby("doc", sort=False))[:MOST_STRIPS]:
         marked = [f"s{number}" for number in hardest.loc[hardest["doc"] == doc, "sentence"]]
+        shortest, longest = int(rows["words"].min()), int(rows["words"].max())
         parts.append(
-            f"{doc}, {plural(len(rows), 'sentence')} of {rows['words'].min()} to "
-            f"{rows['words'].max()} words, hardest {listing(marked)}"
+            f"{doc}, {plural(len(rows), 'sentence')} of {shortest} to {plural(longest, 'word')}, "
+            f"hardest {listing(marked)}"
         )
     return (
         "Bars of the Flesch-Kincaid grade of each sentence alone, in the order of the text: "
-        f"{listing(parts, most=MOST_STRIPS)}."
+        f"{listing(parts)}."
     )

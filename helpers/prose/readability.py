@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.prose import Finding, interval, listing, number, plural
-from helpers.readability import FORMULAS
+from helpers.readability import FORMULAS, firm_scores
 from helpers.statistics import NO_BASELINE, NO_EVIDENCE, SAME_SOURCE, TOO_SHORT
 
 MOST_NAMED = 6
@@ -25,48 +25,48 @@ def score_reading(scores: pd.DataFrame, *, measure: str = MAIN) -> str:
     'By Flesch-Kincaid, a asks for 16.7 school years (95% interval 14.1 to 21.0).'
     """
     name = FORMULAS[measure].name
-    rows = scores[(scores["measure"] == measure) & scores["score"].notna()]
+    rows = firm_scores(scores[scores["measure"] == measure])
     if rows.empty:
-        return f"No document has a {name} score: {listing(scores['note'].unique(), last='or')}."
+        return f"No document has a firm {name} score ({listing(scores['note'].unique())})."
     asks = "asks for {} school years" if measure == MAIN else "scores {}"
     if len(rows) > MOST_NAMED:
-        middle = asks.format(number(rows["score"].median(), 1))
+        low, middle, high = (number(q, 1) for q in rows["score"].quantile([0.25, 0.5, 0.75]))
         return (
-            f"By {name}, the middle one of {len(rows):,} documents {middle}; half of all lie "
-            f"between {interval(rows['score'].quantile(0.25), rows['score'].quantile(0.75))}."
-        ).replace(" to ", " and ")
-    parts = [
-        f"{row.doc} {asks.format(number(row.score, 1))}"
-        + (
-            f" (95% interval {interval(row.ci_low, row.ci_high)})"
-            if row.ci_low == row.ci_low
-            else ""
+            f"By {name}, the middle one of {len(rows):,} documents {asks.format(middle)}; half of "
+            f"all lie between {low} and {high}."
         )
+    parts = [
+        f"{row.doc} {asks.format(number(row.score, 1))} "
+        f"(95% interval {interval(row.ci_low, row.ci_high)})"
         for row in rows.itertuples()
     ]
     return f"By {name}, {listing(parts)}."
 
 
 def undefined_reading(scores: pd.DataFrame) -> str:
-    """Which scores are left open, and why."""
-    open_ = scores[scores["score"].isna()]
-    if open_.empty:
+    """Which scores are left open, or rest on too few sentences, and why.
+
+    Examples
+    --------
+    >>> rows = [("a", "smog", "under 30 sentences"), ("a", "lix", "")]
+    >>> undefined_reading(pd.DataFrame(rows, columns=["doc", "measure", "note"]))
+    'Left open or uncertain: SMOG of a (under 30 sentences).'
+    """
+    noted = scores[scores["note"] != ""]
+    if noted.empty:
         return "Every score is defined."
     parts = []
-    for note, rows in open_.groupby("note", sort=False):
-        docs = listing(rows["doc"].unique(), most=4)
-        what = (
-            "no score"
-            if rows["measure"].nunique() == scores["measure"].nunique()
-            else (f"no {listing(FORMULAS[m].name for m in rows['measure'].unique())}")
-        )
-        parts.append(f"{docs}: {what} ({note})")
-    return "; ".join(parts) + "."
+    for note, rows in noted.groupby("note", sort=False):
+        measures = rows["measure"].unique()
+        every = len(measures) == scores["measure"].nunique()
+        names = "all scores" if every else listing(FORMULAS[m].name for m in measures)
+        parts.append(f"{names} of {listing(rows['doc'].unique(), most=4)} ({note})")
+    return f"Left open or uncertain: {'; '.join(parts)}."
 
 
 def band_reading(scores: pd.DataFrame, contested: pd.DataFrame) -> str:
     """How far the contested syllables move the score, and which words matter most."""
-    rows = scores[(scores["measure"] == MAIN) & scores["score"].notna()]
+    rows = firm_scores(scores[scores["measure"] == MAIN])
     if contested.empty or rows.empty:
         return "No word's syllables are contested."
     width = (rows["band_high"] - rows["band_low"]).max()
@@ -83,7 +83,7 @@ def band_reading(scores: pd.DataFrame, contested: pd.DataFrame) -> str:
 
 def textstat_reading(scores: pd.DataFrame) -> str:
     """How far textstat's figures lie from ours, and where they lie farthest."""
-    both = scores.dropna(subset=["score", "textstat"])
+    both = firm_scores(scores).dropna(subset="textstat")
     if both.empty:
         return "textstat was not asked, or has no score to compare."
     gap = both["textstat"] - both["score"]
@@ -117,10 +117,12 @@ def difference_reading(differences: pd.DataFrame) -> str:
 
 
 def hardest_reading(hardest: pd.DataFrame) -> str:
-    """The hardest sentence of each document and what makes it hard."""
+    """The hardest sentence of each document, or of many, and what makes it hard."""
     if hardest.empty:
         return "No sentence has a grade."
-    first = hardest.groupby("doc", sort=False).head(1).head(MOST_NAMED)
+    first = hardest.groupby("doc", sort=False).head(1)
+    if len(first) > MOST_NAMED:
+        first = first.loc[[first["grade"].idxmax()]]
     parts = [f"{row.doc} s{row.sentence}, {row.reasons}" for row in first.itertuples()]
     return f"The hardest sentence, each graded by itself: {listing(parts)}."
 

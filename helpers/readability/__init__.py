@@ -15,7 +15,7 @@ from helpers.readability.difficulty import (
 )
 from helpers.readability.formulas import FORMULAS, MEASURES
 from helpers.readability.pronunciation import count_syllables, syllables
-from helpers.readability.scores import readability
+from helpers.readability.scores import firm_scores, readability
 
 __all__ = [
     "FORMULAS",
@@ -24,6 +24,7 @@ __all__ = [
     "contested_words",
     "count_places",
     "count_syllables",
+    "firm_scores",
     "hardest_sentences",
     "quoted_sentences",
     "readability",

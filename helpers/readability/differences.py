@@ -10,7 +10,7 @@ import pandas as pd
 from helpers import statistics
 from helpers.corpus import Corpus
 from helpers.readability.counts import COUNTS, sentence_counts, sentence_documents
-from helpers.readability.formulas import FORMULAS, SMOG_SENTENCES
+from helpers.readability.formulas import FORMULAS
 from helpers.readability.language import UNFIT, unfit_language
 from helpers.readability.scores import (
     SHOWN,
@@ -160,7 +160,5 @@ def _note(formula, fewest: int, refusals: Sequence[str]) -> str:
     if refusals and not formula.any_language:
         return "; ".join(refusals)
     if fewest < formula.sentences:
-        return (
-            f"the shorter text has {fewest} sentences: {formula.name} is normed on {SMOG_SENTENCES}"
-        )
+        return f"under {formula.sentences} sentences, on which {formula.name} is normed"
     return ""

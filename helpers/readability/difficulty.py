@@ -137,5 +137,6 @@ def _reasons(frame: pd.DataFrame) -> list[str]:
     phrases = list(_PHRASES.values())
     return [
         "; ".join(phrases[j].format(row[j], middle.iloc[j]) for j in np.flatnonzero(marked))
+        or "no value above the middle"
         for row, marked in zip(values.to_numpy(), rank >= least[:, None], strict=True)
     ]

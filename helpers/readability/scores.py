@@ -88,6 +88,11 @@ def readability(
 COLUMNS = ["doc", "measure", "score", "ci_low", "ci_high", "band_low", "band_high", "note"]
 
 
+def firm_scores(scores: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `readability` that a reader can go by: defined, from ten sentences or more."""
+    return scores[scores["score"].notna() & (scores["note"] == "")]
+
+
 def known_measures(measures: Sequence[str]) -> None:
     """Refuse names that are no measure.
 
@@ -156,11 +161,11 @@ def _document_rows(doc, units, measures, unfit, *, draws, seed):
     values = np.stack([found.observed, low, high, *np.sort(bands, axis=0)], axis=1)
     for measure, row in zip(measures, values, strict=True):
         note = _note(measure, len(units), unfit)
-        refused = note != "" and not note.startswith(_SHORT)
+        refused = note != "" and not note.startswith(SHORT)
         yield (doc, measure, *(np.full(5, np.nan) if refused else row), note)
 
 
-_SHORT = "short text"
+SHORT = "too short"
 
 
 def _note(measure: str, sentences: int, unfit: str) -> str:
@@ -170,7 +175,7 @@ def _note(measure: str, sentences: int, unfit: str) -> str:
     if unfit and not formula.any_language:
         return unfit
     if sentences < formula.sentences:
-        return f"{sentences} sentences: {formula.name} is normed on {formula.sentences}"
+        return f"under {formula.sentences} sentences, on which {formula.name} is normed"
     if sentences < statistics.MIN_SENTENCES:
-        return f"{_SHORT}: under {statistics.MIN_SENTENCES} sentences, too few to compare"
+        return f"{SHORT}: under {statistics.MIN_SENTENCES} sentences"
     return ""

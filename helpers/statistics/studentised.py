@@ -30,7 +30,8 @@ def replicates(
 
     `units` is n × k (sentences or blocks); `statistic` takes totals of shape (m, k) and returns
     m × measures. The standard error is the linearised one (delta method): the spread of the
-    units, weighted by the derivatives of the statistic. All `NaN` with fewer than 5 units.
+    units, weighted by the derivatives of the statistic. With fewer than 5 units the error is
+    `NaN` and there are no draws.
 
     >>> def mean(t): return t[:, :1] / t[:, 1:]
     >>> found = replicates(mean, [[x, 1] for x in (1, 2, 3, 4, 5)], draws=10)
@@ -39,9 +40,12 @@ def replicates(
     """
     units = np.asarray(units, dtype=float)
     n, k = units.shape
+    if n < MIN_UNITS:
+        observed = np.asarray(statistic(units.sum(axis=0)[None, :]))
+        return Replicates(observed[0], observed[0] * np.nan, observed[:0], observed[:0])
     products = (units[:, :, None] * units[:, None, :]).reshape(n, k * k)
     moments = np.hstack([units, products])
-    resampled = resampled_totals(moments, draws=draws if n >= MIN_UNITS else 0, seed=seed)
+    resampled = resampled_totals(moments, draws=draws, seed=seed)
     drawn, errors = _value_and_error(statistic, resampled, n, k)
     observed, error = _value_and_error(statistic, moments.sum(axis=0)[None, :], n, k)
     return Replicates(observed[0], error[0], drawn, errors)
@@ -96,10 +100,10 @@ def _minus(first, second, combine=np.subtract):
 
 def _value_and_error(statistic, moments, n: int, k: int):
     totals = moments[:, :k]
-    spread = moments[:, k:].reshape(-1, k, k) - totals[:, :, None] * totals[:, None, :] / max(n, 1)
+    spread = moments[:, k:].reshape(-1, k, k) - totals[:, :, None] * totals[:, None, :] / n
     value = np.asarray(statistic(totals))
     slopes = np.stack([_slope(statistic, totals, j) for j in range(k)], axis=-1)
-    variance = np.einsum("dmi,dij,dmj->dm", slopes, spread, slopes) * n / max(n - 1, 1)
+    variance = (slopes @ spread * slopes).sum(axis=-1) * n / (n - 1)
     return value, np.sqrt(np.maximum(variance, 0))
 
 
