@@ -28,7 +28,7 @@ def repetition_rates(rates: pd.DataFrame, *, docs: Sequence[str]) -> Figure:
     use_style()
     colours, markers = document_colours(docs), document_markers(docs)
     docs = list(dict.fromkeys(rates["doc"]))
-    figure, axes = plt.subplots(1, 2, figsize=(8.4, 3.2), sharex=True)
+    figure, axes = plt.subplots(2, 1, figsize=(6, 5.6), sharex=True)
     for ax, (measure, label) in zip(axes, MEASURES.items(), strict=True):
         for i, doc in enumerate(docs):
             part = rates[(rates["doc"] == doc) & (rates["measure"] == measure)]
@@ -37,10 +37,11 @@ def repetition_rates(rates: pd.DataFrame, *, docs: Sequence[str]) -> Figure:
             ax.plot(
                 n, 100 * part["value"], marker=markers[doc], color=colours[doc], lw=1, label=doc
             )
-        ax.set(xlabel="words in the n-gram", ylabel=label, xticks=sorted(rates["n"].unique()))
+        ax.set(ylabel=label, xticks=sorted(rates["n"].unique()))
         ax.set_ylim(bottom=0)
         ax.grid(axis="y", color=GREY, alpha=0.25)
-    axes[1].legend()
+    axes[0].legend()
+    axes[1].set_xlabel("words in the n-gram")
     return figure
 
 
@@ -59,8 +60,9 @@ def repetition_rates_alt(rates: pd.DataFrame) -> str:
         )
     window = int(known["window"].iloc[0])
     return (
-        "Two line charts over the length of the n-gram, with 95 % intervals, in windows of "
-        f"{plural(window, 'word')}. The share of n-grams that come again falls {listing(parts)}."
+        "Two line charts, one below the other, over the length of the n-gram, with 95 % "
+        f"intervals, in windows of {plural(window, 'word')}. The share of n-grams that come again "
+        f"falls {listing(parts)}."
     )
 
 
@@ -72,11 +74,10 @@ def dot_plots(plots: Mapping[tuple[str, str], pd.DataFrame]) -> Figure:
     """
     use_style()
     pairs = list(plots)
-    columns = min(len(pairs), 3)
-    rows = -(-len(pairs) // columns)
-    figure, axes = plt.subplots(
-        rows, columns, figsize=(3.3 * columns + 0.7, 3.3 * rows + 0.3), squeeze=False
-    )
+    columns = min(len(pairs), 2)
+    rows = -(-len(pairs) // max(columns, 1))
+    size = (3.3 * columns + 0.4, 3.3 * rows + 0.2)
+    figure, axes = plt.subplots(rows, columns, figsize=size, squeeze=False)
     for ax in axes.flat[len(pairs) :]:
         ax.set_axis_off()
     for ax, pair in zip(axes.flat, pairs, strict=False):
@@ -138,11 +139,16 @@ def burst_intervals(bursts: pd.DataFrame, *, docs: Sequence[str], top: int = 12)
     colours, markers = document_colours(docs), document_markers(docs)
     panels = {doc: _most_frequent(bursts, doc, top) for doc in dict.fromkeys(bursts["doc"])}
     panels = panels or {"no word is frequent enough": bursts}
-    rows = max(3, *map(len, panels.values()))
+    rows = [max(len(part), 2) for part in panels.values()]
     figure, axes = plt.subplots(
-        1, len(panels), figsize=(4.2 * len(panels), 0.26 * rows + 1), sharex=True, squeeze=False
+        len(panels),
+        1,
+        figsize=(6, 0.26 * sum(rows) + 0.5 * len(rows) + 0.6),
+        sharex=True,
+        squeeze=False,
+        height_ratios=rows,
     )
-    for ax, (doc, part) in zip(axes[0], panels.items(), strict=True):
+    for ax, (doc, part) in zip(axes.flat, panels.items(), strict=True):
         place = np.arange(len(part))
         ax.hlines(place, part["low"], part["high"], color=GREY, linewidth=5, alpha=0.5)
         look = {"marker": markers[doc], "color": colours[doc]} if len(part) else {}
@@ -150,9 +156,10 @@ def burst_intervals(bursts: pd.DataFrame, *, docs: Sequence[str], top: int = 12)
         ax.set_yticks(
             place, [f"{w} ({c})" for w, c in zip(part["word"], part["count"], strict=True)]
         )
-        ax.set_ylim(rows - 0.4, -0.6)
+        ax.set_ylim(max(len(part), 2) - 0.4, -0.6)
         ax.tick_params(axis="y", length=0)
-        ax.set(title=doc, xlabel="ARF / f (low: in bursts; band: shuffled text)", xlim=(0, 1))
+        ax.set(title=doc, xlim=(0, 1.02))
+    ax.set_xlabel("ARF / f (low: in bursts; band: shuffled text)")
     return figure
 
 

@@ -82,7 +82,7 @@ count 7.7 to 23.5), where words in any order would give 0.29.'
     """
     short = phrases[phrases["words"] <= 3]
     if short.empty:
-        return "No phrase of two or three words comes more often than chance would have it."
+        return "No phrase of two or three words stands out beside the longer ones."
     first = short.iloc[0]
     low, high = poisson_exact(first["count"])
     expected = first["expected"]

@@ -8,7 +8,7 @@ import pandas as pd
 from helpers.corpus import Corpus
 from helpers.repetition.rhetoric import FIGURES, function_codes
 from helpers.repetition.units import Units, units_of
-from helpers.statistics import percentile, permutation_p
+from helpers.statistics import permutation_p
 
 _CELLS_AT_ONCE = 2_000_000
 NEIGHBOURS = FIGURES[:4]  # the figures between units
@@ -66,7 +66,7 @@ def figures_by_chance(
         else:
             shuffled = _shuffled_counts(here, n, draws, rng)
             for f in NEIGHBOURS:
-                low, high = percentile(shuffled[f])
+                low, high = np.quantile(shuffled[f], [0.025, 0.975], method="inverted_cdf")
                 p = permutation_p(np.sum(shuffled[f] >= found[f][0]), draws)
                 mean = shuffled[f].mean()
                 rows.append((doc, f, int(found[f][0]), mean, low, high, p, n, ""))

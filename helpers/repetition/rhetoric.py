@@ -35,6 +35,7 @@ EMPHATIC = (
 )
 _LONGEST_LINK = 8  # words of an anadiplosis
 _AROUND = 6  # words of context in a quotation
+_QUOTED = 12  # words at either end of a long one
 
 
 class Spans(NamedTuple):
@@ -311,9 +312,13 @@ def _passage(corpus: Corpus, first: int, end: int, before: int, after: int) -> s
     opens = corpus.sentence_tokens[sentence[first]]
     closes = corpus.sentence_tokens[sentence[end - 1] + 1]
     low, high = max(opens, first - before), min(closes, end + after)
-    text = corpus.texts[corpus.token_doc[first]][corpus.starts[low] : corpus.ends[high - 1]]
-    cut = ("… " if low > opens and before else "", " …" if high < closes and after else "")
-    return cut[0] + " ".join(text.split()) + cut[1]
+    parts = [(low, high)]
+    if high - low > 2 * _QUOTED:
+        parts = [(low, low + _QUOTED), (high - _QUOTED, high)]
+    text = corpus.texts[corpus.token_doc[first]]
+    said = [" ".join(text[corpus.starts[i] : corpus.ends[j - 1]].split()) for i, j in parts]
+    open_before, open_after = low > opens and before, high < closes and after
+    return ("… " if open_before else "") + " … ".join(said) + (" …" if open_after else "")
 
 
 def function_codes(corpus: Corpus) -> np.ndarray:
