@@ -367,3 +367,21 @@ def _entities(corpus: Corpus, tables: list[pa.Table]) -> pd.DataFrame:
     frame = pd.concat(parts, ignore_index=True).rename(columns={"entity_end": "end"})
     frame["label"] = frame["label"].astype(str)
     return frame[columns]
+
+
+@lru_cache(maxsize=1)
+def dictionary() -> frozenset[str]:
+    """The base forms of English nouns, verbs, adjectives and adverbs that the model knows.
+
+    They come from the lemmatiser's index, after WordNet, which holds some names too (`paris`).
+    Empty where the model is not installed.
+
+    Examples
+    --------
+    >>> "overthrow" in dictionary(), "khomeini" in dictionary()
+    (True, False)
+    """
+    if unavailable():
+        return frozenset()
+    index = _model().get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    return frozenset(word for words in index.values() for word in words)

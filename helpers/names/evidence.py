@@ -1,0 +1,85 @@
+"""How the words of a corpus are written elsewhere in it: what tells a name from a capital."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from helpers.corpus import Corpus
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Counts over the whole corpus, and the words that a dictionary knows.
+
+    - `lower`: how often a word stands in lower case
+    - `inner`: how often a form stands capitalised inside a sentence
+    - `dictionary`: lower-case words of the language; empty without the language model
+    """
+
+    lower: Counter = field(repr=False)
+    inner: Counter = field(repr=False)
+    dictionary: frozenset[str] = field(default=frozenset(), repr=False)
+
+    def is_word(self, form: str) -> bool:
+        """Whether the form is also an ordinary word, here or in the dictionary."""
+        word = form.lower()
+        return self.lower[word] > 0 or self.lower[_singular(word)] > 0 or self.in_dictionary(word)
+
+    def in_dictionary(self, word: str) -> bool:
+        """Whether the dictionary has the word, or a word that it is inflected from."""
+        return any(stem in self.dictionary for stem in _stems(word.lower()))
+
+
+def gather(corpus: Corpus, dictionary: frozenset[str] = frozenset()) -> Evidence:
+    """The evidence of a corpus.
+
+    >>> from helpers import from_texts
+    >>> evidence = gather(from_texts({"a": "Power corrupts. The power of Rome fell."}))
+    >>> evidence.lower["power"], evidence.inner["Rome"], evidence.inner["Power"]
+    (1, 1, 0)
+    """
+    n = len(corpus.forms)
+    total = np.bincount(corpus.form_codes, minlength=n)
+    first = corpus.sentence_tokens[:-1]
+    first = first[np.diff(corpus.sentence_tokens) > 0]
+    inner = total - np.bincount(corpus.form_codes[first], minlength=n)
+    lower, capital = Counter(), Counter()
+    for form, everywhere, inside in zip(corpus.forms, total.tolist(), inner.tolist(), strict=True):
+        if form[:1].islower():
+            lower[_bare(form)] += everywhere
+        elif inside and form[:1].isupper():
+            capital[_bare(form)] += inside
+    return Evidence(lower, capital, dictionary)
+
+
+def _bare(form: str) -> str:
+    return form[:-2] if form.endswith(("'s", "’s")) else form
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") else word
+
+
+def _stems(word: str) -> list[str]:
+    stems = [word]
+    for ending, instead in (
+        ("ies", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("er", ""),
+        ("est", ""),
+        ("ly", ""),
+    ):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            stems.append(stem + instead)
+            if stem[-1] == stem[-2]:
+                stems.append(stem[:-1])  # refer, referring
+    return stems
