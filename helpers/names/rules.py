@@ -192,9 +192,9 @@ def _in_slogan(text: str, run: Run, evidence: Evidence) -> bool:
     start = before[-1] if before else max(0, run.start - 200)
     end = after.start() if after else min(len(text), run.end + 200)
     words = _WORDS.findall(text, start, end)
-    content = [w for w in words if len(w) > 3 or w[0].isupper()]
-    capitals = [w for w in content if w[0].isupper()]
-    if len(content) < 4 or len(capitals) < 0.7 * len(content):
+    capitals = [w for w in words if w[0].isupper()]
+    rest = [w for w in words if not w[0].isupper()]
+    if len(capitals) < 4 or any(w not in lists.FUNCTION_WORDS for w in rest):
         return False
     if all(w.isupper() for w in words):
         return True
