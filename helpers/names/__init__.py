@@ -1,5 +1,40 @@
 """Named terms: who and what is named, under all their names."""
 
+from helpers.names.analysis import (
+    alias_shares,
+    co_occurrence,
+    entities,
+    first_in_documents,
+    first_in_sentences,
+    mention_rates,
+    positions,
+    short_names,
+    together_places,
+)
+from helpers.names.descriptions import description_counts, find_descriptions
+from helpers.names.figures import find_figures
 from helpers.names.find import Names, aliases, find_names, read_names
+from helpers.names.user import corrected, editable, names_file, read_corrections
 
-__all__ = ["Names", "aliases", "find_names", "read_names"]
+__all__ = [
+    "Names",
+    "alias_shares",
+    "aliases",
+    "co_occurrence",
+    "corrected",
+    "description_counts",
+    "editable",
+    "entities",
+    "find_descriptions",
+    "find_figures",
+    "find_names",
+    "first_in_documents",
+    "first_in_sentences",
+    "mention_rates",
+    "names_file",
+    "positions",
+    "read_corrections",
+    "read_names",
+    "short_names",
+    "together_places",
+]

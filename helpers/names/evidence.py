@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from helpers.corpus import Corpus
+from helpers.names.definitions import find_definitions
 
 
 @dataclass(frozen=True)
@@ -17,11 +18,13 @@ class Evidence:
     - `lower`: how often a word stands in lower case
     - `inner`: how often a form stands capitalised inside a sentence
     - `dictionary`: lower-case words of the language; empty without the language model
+    - `defined`: short forms that a text defines: *People's Club (PC)*
     """
 
     lower: Counter = field(repr=False)
     inner: Counter = field(repr=False)
     dictionary: frozenset[str] = field(default=frozenset(), repr=False)
+    defined: frozenset[str] = field(default=frozenset(), repr=False)
 
     def is_word(self, form: str) -> bool:
         """Whether the form is also an ordinary word, here or in the dictionary."""
@@ -52,7 +55,8 @@ def gather(corpus: Corpus, dictionary: frozenset[str] = frozenset()) -> Evidence
             lower[_bare(form)] += everywhere
         elif inside and form[:1].isupper():
             capital[_bare(form)] += inside
-    return Evidence(lower, capital, dictionary)
+    defined = frozenset(d.short for text in corpus.texts for d in find_definitions(text))
+    return Evidence(lower, capital, dictionary, defined)
 
 
 def _bare(form: str) -> str:

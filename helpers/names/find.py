@@ -10,10 +10,9 @@ import pandas as pd
 
 from helpers import annotation
 from helpers.corpus import Corpus
-from helpers.names import entities as joining
-from helpers.names import lists, rules, types
-from helpers.names.entities import Named
+from helpers.names import joining, lists, rules, types
 from helpers.names.evidence import gather
+from helpers.names.joining import Named
 from helpers.names.mentions import find_mentions
 from helpers.names.rules import Said
 
@@ -40,10 +39,11 @@ def read_names(corpus: Corpus, *, model: bool = True) -> Names:
         form = corpus.texts[m.doc][m.start : m.end]
         named.append(Named(m.doc, m.start, m.end, form, types.winner(votes[(m.doc, form)])))
     groups, merges, doubts = joining.join(corpus, named)
-    named, entity = _labelled(named, groups, votes)
+    labels = _labels(named, groups, votes, corpus.docs)
+    mentions = _mentions(corpus, named, [labels[groups[(n.doc, n.form)]] for n in named])
     return Names(
-        _mentions(corpus, named, entity),
-        _merges(corpus, merges, named, entity),
+        mentions,
+        _merges(corpus, merges, mentions, groups, labels),
         pd.DataFrame(
             [(corpus.docs[d.doc], d.form, "; ".join(d.candidates)) for d in doubts],
             columns=["doc", "form", "candidates"],
@@ -82,10 +82,10 @@ def find_names(corpus: Corpus, *, model: bool = True) -> pd.DataFrame:
 
 
 def aliases(corpus: Corpus, *, model: bool = True) -> pd.DataFrame:
-    """The forms taken for one entity: entity, form, type, mentions, other, reason, doc.
+    """The forms taken for one entity: entity, form, type, mentions, other, reason, seen_in.
 
-    One row a merge: `form` was joined to `other` for `reason`, seen in `doc` (empty where the
-    reason lies in the forms themselves).
+    One row a merge: `form` was joined to `other` for `reason`, seen in a document (empty where
+    the reason lies in the forms themselves).
 
     Examples
     --------
@@ -106,23 +106,23 @@ def _asked(corpus: Corpus):
     return said, annotation.dictionary()
 
 
-def _labelled(named, groups, votes):
-    """Mentions with the type of their entity, and its canonical name."""
-    members: dict = {}
+def _labels(named, groups, votes, docs) -> dict[joining.Key, tuple[str, str]]:
+    """For each group its canonical name, made unique where two share it, and its type."""
+    members: dict[joining.Key, list[Named]] = {}
     for n in named:
         members.setdefault(groups[(n.doc, n.form)], []).append(n)
-    label, kind, taken = {}, {}, Counter()
+    labels = {}
     for top, same in members.items():
         together = sum((votes[key] for key in {(n.doc, n.form) for n in same}), Counter())
-        kind[top] = types.winner(together)
-        label[top] = canonical([n.form for n in same], kind[top])
-        taken[label[top]] += 1
-    for top in members:
-        if taken[label[top]] > 1:
-            label[top] = f"{label[top]} ({kind[top]})"
-    tops = [groups[(n.doc, n.form)] for n in named]
-    typed = [n._replace(type=kind[top]) for n, top in zip(named, tops, strict=True)]
-    return typed, [label[top] for top in tops]
+        kind = types.winner(together)
+        labels[top] = (canonical([n.form for n in same], kind), kind)
+    names = Counter(name for name, _ in labels.values())
+    pairs = Counter(labels.values())
+    for top, (name, kind) in labels.items():
+        if names[name] > 1:
+            apart = kind if pairs[(name, kind)] == 1 else docs[top[0]]
+            labels[top] = (f"{name} ({apart})", kind)
+    return labels
 
 
 def canonical(forms: list[str], kind: str) -> str:
@@ -150,7 +150,8 @@ def canonical(forms: list[str], kind: str) -> str:
     )
 
 
-def _mentions(corpus: Corpus, named, entity: list[str]) -> pd.DataFrame:
+def _mentions(corpus: Corpus, named, labels: list[tuple[str, str]]) -> pd.DataFrame:
+    """The table of mentions; it notes how many sentences each document has."""
     doc = np.array([n.doc for n in named], dtype=np.int64)
     start = np.array([n.start for n in named], dtype=np.int64)
     sentence = np.zeros(len(named), dtype=np.int64)
@@ -159,37 +160,31 @@ def _mentions(corpus: Corpus, named, entity: list[str]) -> pd.DataFrame:
         held = doc == i
         at = np.searchsorted(corpus.sentence_starts[a:b], start[held], side="right") - 1
         sentence[held] = np.maximum(at, 0)
-    return pd.DataFrame(
+    frame = pd.DataFrame(
         {
             "doc": np.array(corpus.docs, dtype=object)[doc],
             "sentence": sentence,
             "start": start,
             "end": np.array([n.end for n in named], dtype=np.int64),
             "text": np.array([n.form for n in named], dtype=object),
-            "type": np.array([n.type for n in named], dtype=object),
-            "entity": np.array(entity, dtype=object),
+            "type": np.array([kind for _, kind in labels], dtype=object),
+            "entity": np.array([entity for entity, _ in labels], dtype=object),
         }
     )
+    frame.attrs["sentences"] = dict(
+        zip(corpus.docs, np.diff(corpus.sentence_bounds).tolist(), strict=True)
+    )
+    return frame
 
 
-def _merges(corpus: Corpus, merges, named, entity: list[str]) -> pd.DataFrame:
-    of_form, count, kind = {}, Counter(), {}
-    for n, name in zip(named, entity, strict=True):
-        of_form.setdefault(n.form, name)
-        kind[n.form] = n.type
-        count[n.form] += 1
-    rows = [
-        (
-            of_form[m.form],
-            m.form,
-            kind[m.form],
-            count[m.form],
-            m.other,
-            m.reason,
-            corpus.docs[m.doc] if m.doc >= 0 else "",
-        )
-        for m in merges
-    ]
-    columns = ["entity", "form", "type", "mentions", "other", "reason", "doc"]
-    table = pd.DataFrame(rows, columns=columns).drop_duplicates(["form", "other", "reason"])
+def _merges(corpus: Corpus, merges, mentions: pd.DataFrame, groups, labels) -> pd.DataFrame:
+    count = Counter(zip(mentions["entity"], mentions["text"], strict=True))
+    rows = []
+    for m in merges:
+        entity, kind = labels[groups[m.key]]
+        seen = corpus.docs[m.doc] if m.doc >= 0 else ""
+        form, other = m.key[1], m.other[1]
+        rows.append((entity, form, kind, count[(entity, form)], other, m.reason, seen))
+    columns = ["entity", "form", "type", "mentions", "other", "reason", "seen_in"]
+    table = pd.DataFrame(rows, columns=columns).drop_duplicates(["entity", "form", "other"])
     return table.sort_values(["entity", "form"], kind="stable", ignore_index=True)

@@ -132,7 +132,7 @@ def _joins(words: list[Word], joint, word: Word, titled: bool, evidence: Evidenc
     if small == "of":
         return _joins_of(words, word, evidence, titled) or _spans(said, words, word)
     if small == "and":
-        return _joins_and(words, right, evidence)
+        return titled and _joins_and(words, right)
     head = left.lower()
     if head in _HEADED.get(small, ()) and not (small == "for" and head == "people"):
         return True
@@ -155,7 +155,7 @@ def _joins_of(words: list[Word], word: Word, evidence: Evidence, titled: bool) -
     return head in _HEADS or (not words[-1].initial and evidence.is_word(left))
 
 
-def _joins_and(words: list[Word], right: str, evidence: Evidence) -> bool:
+def _joins_and(words: list[Word], right: str) -> bool:
     """*Ministry of Intelligence and Security*, but *Bank of England and Barclays*."""
     heads = {w.text.lower() for w in words[:-1]}
     if not heads & lists.AND_HEADS:
@@ -371,15 +371,23 @@ def _candidate(text, words: list[Word], personal: str, evidence, said) -> Candid
     if personal == "lone":
         return Candidate(start, end, "PERSON", True)
     hint = personal or hinted_type(form)
-    if len(words) == 1:
-        letter = len(regex.split(r"[-‐‑]", form)[0]) == 1  # T-shirt, X-ray
-        if form.lower().rstrip(".") in lists.NOT_NAMES or letter or _ROMAN.fullmatch(form):
-            return None if not personal else Candidate(start, end, hint, True)
-        described = form.lower() in lists.DESCRIPTIONS
-        if described and not personal:
-            return None
+    if len(words) == 1 and not personal and _is_no_name(form, evidence):
+        return None
     sure = bool(personal) or _gazetteer(form) != "" or _is_sure(words, form, evidence, said)
     return Candidate(start, end, hint, sure)
+
+
+def _is_no_name(form: str, evidence: Evidence) -> bool:
+    """A letter (*to a T*, *T-shirt*), a numeral, an everyday abbreviation, a description."""
+    bare = form.lower().rstrip(".")
+    if form in evidence.defined:
+        return False
+    return (
+        len(regex.split(r"[-‐‑]", bare)[0]) == 1
+        or bare in lists.NOT_NAMES
+        or bare in lists.DESCRIPTIONS
+        or _ROMAN.fullmatch(form) is not None
+    )
 
 
 def _is_sure(words: list[Word], form: str, evidence: Evidence, said) -> bool:

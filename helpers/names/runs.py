@@ -43,7 +43,8 @@ _BETWEEN = regex.compile(
     | (?P<amp>[ ]?&[ ])
     | (?P<poss>['’](?:[sS])?\s)
     | \s(?P<particle>(?:(?:{_SMALL})\s?|d['’]|l['’]|al-|el-|bin\s)+)
-    | \s(?P<prep>of|for|on|and|in|with|to|against|between|at|de)(?:\sthe)?\s
+    | \s(?P<prep>of|for|on|in|with|to|against|between|at|de)(?:\sthe)?\s
+    | \s(?P<and>and)\s
     """,
     regex.VERBOSE,
 )

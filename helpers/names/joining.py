@@ -27,10 +27,10 @@ class Named(NamedTuple):
 
 
 class Merge(NamedTuple):
-    """Two forms taken for one entity: why, and in which document the reason was seen (-1: all)."""
+    """Two forms taken for one entity: why, and in which document the reason was seen (-1: none)."""
 
-    form: str
-    other: str
+    key: Key
+    other: Key
     reason: str
     doc: int
 
@@ -81,7 +81,7 @@ def join(corpus: Corpus, named: Sequence[Named]) -> tuple[dict[Key, Key], list[M
 
     def merge(a: Key, b: Key, reason: str, doc: int = -1) -> None:
         if a in keys and b in keys and groups.join(a, b):
-            merges.append(Merge(a[1], b[1], reason, doc))
+            merges.append(Merge(a, b, reason, doc))
 
     for a, b in _everywhere(keys):
         merge(a, b, "")
