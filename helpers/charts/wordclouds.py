@@ -16,6 +16,7 @@ from helpers.prose import listing, number, quoted
 
 WIDTH, HEIGHT = 600, 400  # pixels
 SMALLEST = 10  # pixels; rarer words are left out
+FILLED = 0.5  # share of a cloud that its words may fill; tried first
 DARKER = 0.62  # document colours as text on white
 
 
@@ -69,8 +70,11 @@ def _rates(part: pd.DataFrame) -> dict[str, float]:
 
 def _clouds(rates: dict[str, dict[str, float]], seed: int) -> dict[str, WordCloud | None]:
     """All clouds at the largest common scale at which every word finds a place."""
-    largest = max((max(words.values()) for words in rates.values() if words), default=1.0)
-    scale = 0.3 * HEIGHT / np.sqrt(largest)  # pixels for a rate of 1
+    # The area that the letters of the fullest cloud need at a scale of 1, in square pixels.
+    need = max(sum(0.7 * len(w) * rate for w, rate in words.items()) for words in rates.values())
+    scale = np.sqrt(FILLED * WIDTH * HEIGHT / max(need, 1))  # pixels for a rate of 1
+    tallest = max((max(words.values()) for words in rates.values() if words), default=1.0)
+    scale = min(scale, HEIGHT / 4 / np.sqrt(tallest))
     while True:
         clouds = {name: _cloud(words, scale, seed) for name, words in rates.items()}
         if all(fits for _, fits in clouds.values()):
