@@ -16,7 +16,7 @@ from helpers.prose import listing, number, quoted
 
 WIDTH, HEIGHT = 600, 400  # pixels
 SMALLEST = 10  # pixels; rarer words are left out
-FILLED = 0.5  # share of a cloud that its words may fill; tried first
+FILLED = 0.8  # share of a cloud that its words may fill; tried first
 DARKER = 0.62  # document colours as text on white
 
 
