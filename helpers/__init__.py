@@ -8,6 +8,15 @@ from __future__ import annotations
 import importlib
 
 _PUBLIC = {
+    "comparison": [
+        "contributions",
+        "keyness",
+        "lockwords",
+        "overlap",
+        "robustness",
+        "shared_passages",
+        "similarity",
+    ],
     "concordance": ["collocate_places", "collocates", "export", "places"],
     "corpus": ["Corpus", "from_texts", "load_corpus"],
     "readability": ["score_differences", "sentence_difficulty", "syllables"],

@@ -106,8 +106,9 @@ def rate_scatter(frame: pd.DataFrame, *, labels: int = 6, ax: Axes | None = None
     ax.set_xlabel(f"per 1,000 words of {names[1]} (left edge: absent)")
     ax.set_ylabel(f"per 1,000 words of {names[0]} (bottom edge: absent)")
     ends = [min(x.min(), y.min()), max(x.max(), y.max())] if len(x) else [0.1, 100]
-    ax.set_xlim(x.min() / 1.25 if len(x) else None)
-    ax.set_ylim(y.min() / 1.25 if len(y) else None)
+    if len(x):
+        ax.set_xlim(left=x.min() / 1.25)
+        ax.set_ylim(bottom=y.min() / 1.25)
     ax.plot(ends, ends, color=GREY, linewidth=0.9, linestyle="--")
     tested = frame[frame["q"].notna()]
     sides = [tested[tested["gap"] > 0].head(labels), tested[tested["gap"] < 0].head(labels)]
@@ -135,14 +136,9 @@ def rate_scatter_alt(frame: pd.DataFrame) -> str:
     """What `rate_scatter` shows, in words."""
     names = frame.attrs["names"]
     both = (frame["count_target"] > 0) & (frame["count_reference"] > 0)
-    correlation = (
-        np.corrcoef(
-            np.log(frame.loc[both, "per_1000_target"]),
-            np.log(frame.loc[both, "per_1000_reference"]),
-        )[0, 1]
-        if both.sum() > 2
-        else np.nan
-    )
+    rates = np.log(frame.loc[both, ["per_1000_target", "per_1000_reference"]].to_numpy())
+    varied = len(rates) > 2 and (rates.std(axis=0) > 1e-9).all()
+    correlation = np.corrcoef(rates.T)[0, 1] if varied else np.nan
     return (
         f"Scatter plot of {len(frame):,} words by their rates per 1,000 words in {names[0]} and "
         f"{names[1]}, logarithmic. {int(both.sum()):,} words occur in both (correlation of the "
@@ -222,3 +218,50 @@ def _limits(low: float, high: float) -> str:
     if np.isinf(high):
         return f"at least {number(low, 1)}"
     return interval(low, high)
+
+
+def robustness_strip(rows: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Each claim by the settings in which it holds: filled squares; hollow where it does not.
+
+    `rows` is what `robustness` returned. Settings stand in groups, one a measure; no square where
+    the word is not listed, or not tested.
+    """
+    use_style()
+    words = list(dict.fromkeys(rows["word"]))
+    settings = list(dict.fromkeys(rows["reading"] + ", " + rows["stop_words"]))
+    measures = list(dict.fromkeys(rows["measure"]))
+    ax = ax or plt.subplots(figsize=(7.4, max(1.8, 0.26 * len(words) + 1.3)))[1]
+    names, colours, _ = _looks(rows)
+    across = (len(settings) + 1) * rows["measure"].map(measures.index)
+    across += (rows["reading"] + ", " + rows["stop_words"]).map(settings.index)
+    down = rows["word"].map(words.index)
+    side = np.where(rows["claim"].astype(str).str.endswith(f"in {names[0]}"), names[0], names[1])
+    known = rows["holds"].notna()
+    holds = known & rows["holds"].eq(True)
+    colour = np.array([colours[name] for name in side])
+    ax.scatter(across[holds], down[holds], s=26, marker="s", color=colour[holds])
+    missed = known & ~holds
+    ax.scatter(
+        across[missed], down[missed], s=26, marker="s", facecolor="none", edgecolor=GREY, lw=0.7
+    )
+    ax.set_yticks(range(len(words)), words)
+    ax.set_ylim(len(words) - 0.4, -0.6)
+    middle = (len(settings) - 1) / 2
+    ax.set_xticks(
+        [i * (len(settings) + 1) + middle for i in range(len(measures))], measures, fontsize=8
+    )
+    ax.tick_params(length=0)
+    ax.spines[["left", "bottom"]].set_visible(False)
+    return ax
+
+
+def robustness_alt(rows: pd.DataFrame, claims: pd.DataFrame) -> str:
+    """What `robustness_strip` shows, in words; `claims` is what `shares` returned."""
+    said = [
+        f"{quoted(row.word)} ({row.claim}) in {number(100 * row.share)} % of {row.settings}"
+        for row in claims.head(5).itertuples()
+    ]
+    return (
+        f"Strip of squares: {len(claims)} claims by the settings in which each holds, in groups by "
+        f"measure ({listing(dict.fromkeys(rows['measure']))}). Holding most often: {listing(said)}."
+    )

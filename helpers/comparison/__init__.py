@@ -2,9 +2,12 @@
 
 from helpers.comparison.divergence import contributions
 from helpers.comparison.keyness import keyness, least_detectable
+from helpers.comparison.passages import shared_passages
+from helpers.comparison.robustness import robustness, shares
 from helpers.comparison.shared import lockwords, overlap, shared_sequences
 from helpers.comparison.sides import choose_sides, comparable
 from helpers.comparison.similarity import similarity
+from helpers.comparison.telling import shared_topics, told, told_places
 
 __all__ = [
     "choose_sides",
@@ -14,6 +17,12 @@ __all__ = [
     "least_detectable",
     "lockwords",
     "overlap",
+    "robustness",
+    "shared_passages",
     "shared_sequences",
+    "shared_topics",
+    "shares",
     "similarity",
+    "told",
+    "told_places",
 ]

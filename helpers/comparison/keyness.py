@@ -20,7 +20,6 @@ MIN_COUNT = 5  # hits on both sides together; rarer words are not tested
 MIN_BLOCKS = 5  # of about 50 words, on the shorter side
 LEVEL = 0.05  # share of false alarms accepted by the correction for many words
 LARGE = 200_000  # words
-RARE = 1e-8  # the rate taken for a word that wordfreq does not know
 
 
 def keyness(
@@ -44,7 +43,7 @@ def keyness(
         A document id, several ids, or metadata values such as ``{"source": "Daily"}``; a
         reference of None is the rest of the corpus.
     unit
-        ``"word"`` or ``"lemma"``.
+        ``"word"``, ``"lemma"``, ``"cased"`` (capitals kept) or ``"possessive"`` (endings kept).
     leave_out
         Words neither listed nor tested, such as `stopwords()`; rates stay those of the full text.
     permutations
@@ -61,7 +60,7 @@ def keyness(
     DataFrame, one row a word of either side (a word absent from one is never dropped), those too
     rare to tell last, otherwise the largest gap first, ties in alphabetical order:
 
-    - `word` (or `lemma`), `count_target`, `count_reference`; `per_1000_target`,
+    - `word` (or `lemma`); `count_target`, `count_reference`; `per_1000_target`,
       `per_1000_reference`; `sentences`: of both sides, that hold the word
     - `log_ratio`: how many times the rate doubles from reference to target; `ci_low`, `ci_high`:
       its 95 % interval, from the exact interval of a ratio of rates with the counts divided by
@@ -109,7 +108,7 @@ def keyness(
     with np.errstate(divide="ignore", invalid="ignore"):
         frame = pd.DataFrame(
             {
-                unit: found.words,
+                "lemma" if unit == "lemma" else "word": found.words,
                 "count_target": a,
                 "count_reference": b,
                 "per_1000_target": 1000 * a / c,
@@ -176,13 +175,15 @@ def log_ratio_interval(found: Spread, *, confidence: float = 0.95):
 def english_prior(words, total: float) -> np.ndarray:
     """How often each word would occur in `total` words of general English (wordfreq).
 
+    At least 0.5: a prior near 0 would make the variance of an absent word boundless.
+
     >>> english_prior(["the", "rain"], 1000).round(1).tolist()
-    [53.7, 0.1]
+    [53.7, 0.5]
     """
     import wordfreq
 
     rates = wordfreq.get_frequency_dict("en", wordlist="large")
-    return total * np.array([rates.get(word, RARE) for word in words])
+    return np.maximum(total * np.array([rates.get(word, 0.0) for word in words]), 0.5)
 
 
 def source_baseline(found: Spread, tested: np.ndarray) -> Baseline:

@@ -148,9 +148,9 @@ def _jackknife_error(found: Spread, distance: Distance) -> float:
     variance = 0.0
     for first in (True, False):
         mine = np.flatnonzero(found.block_first == first)
-        groups = np.array_split(mine, min(GROUPS, len(mine)))
-        if len(groups) < 2:
+        if len(mine) < 2:
             return np.nan
+        groups = np.array_split(mine, min(GROUPS, len(mine)))
         gone = np.stack([found.blocks[:, group].sum(axis=1) for group in groups])
         own, other = found.count.T.astype(float)[:: 1 if first else -1]
         left_out = distance(own - gone, other[None, :])

@@ -8,9 +8,10 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from helpers.comparison.baseline import stretch_weights
+from helpers.comparison.readings import read_as
 from helpers.comparison.sides import Sides
 from helpers.corpus import Corpus
-from helpers.counting import counted_units, occurrences
+from helpers.counting import occurrences
 from helpers.statistics import blocks_of_sentences
 
 
@@ -49,7 +50,7 @@ def spread(corpus: Corpus, sides: Sides, *, unit: str = "word") -> Spread:
     side_of_doc[sides.target], side_of_doc[sides.reference] = 0, 1
     side_of_token = side_of_doc[corpus.token_doc]
     place = np.flatnonzero(side_of_token >= 0)
-    units = counted_units(corpus, unit)
+    units = read_as(corpus, unit)
     present, codes = _renumbered(units.codes[place], len(units.vocabulary))
     first, types = side_of_token[place] == 0, len(present)
     sentence = corpus.token_sentence[place]

@@ -15,12 +15,16 @@ COUNTED = (stats.SAME_SOURCE, stats.NO_BASELINE, stats.NO_EVIDENCE)
 
 KEYNESS_NOTES = {
     "log_ratio": "how many times the rate doubles from reference to target; a zero counts as 0.5",
-    "ci_low": "to ci_high: 95 % interval of it, bursts of the word allowed for",
+    "ci_low": "of the log ratio, bursts of the word allowed for",
     "gap": "standardised gap, hits close together counted in part; the sentence below says which "
     "gap one source reaches against itself",
     "q": "block permutation, corrected for all words tested (Benjamini-Hochberg); words with "
     "fewer than five hits are not tested",
     "beyond_baseline": "the gap is larger than the same source shows against itself",
+}
+TELLING_NOTES = {
+    "ci_low": "of the doublings of the rate from reference to target, words taken as independent",
+    "beside_target": "the commonest words within five words in the same sentence, with counts",
 }
 MEASURE_NOTES = {
     "g2_4cell": "log-likelihood over four cells; g2_2cell: over two, as UCREL's tools have it",
@@ -32,14 +36,15 @@ MEASURE_NOTES = {
 SIMILARITY_NOTES = {
     "value": "0: alike, 1: nothing shared",
     "expected": "mean when blocks of both sides are dealt out at random",
-    "excess": "value less expected; ci_low to ci_high: its 95 % interval (jackknife over blocks)",
+    "excess": "value less expected",
+    "ci_low": "of the excess, by leaving out blocks of text in turn",
     "same_source": "mean distance of windows of the longer side from its rest",
     "line": "what between must exceed to be more than one source differs from itself",
     "between": "distance of the shorter side from the same rests",
 }
 OVERLAP_NOTES = {
     "types": "different words or sequences of the shorter side",
-    "shared": "of these, in the longer side; the next table lists and opens them",
+    "shared": "of these, in the longer side; sequences are listed under Going further",
     "between": "mean share for the shorter side in the longer one less each window of it",
     "same_source": "mean share for those windows themselves; low, high: least and greatest",
 }
@@ -217,4 +222,65 @@ def lock_reading(locked: pd.DataFrame, names: tuple[str, str]) -> str:
     return (
         f"The rates of {plural(len(locked), 'word')} ({words}) are the same within a factor of "
         "two, as far as the whole interval goes."
+    )
+
+
+def passages_reading(passages: pd.DataFrame) -> str:
+    """The longest shared passages, and whether chance would give them."""
+    names = passages.attrs["names"]
+    if passages.empty:
+        return f"{names[0]} and {names[1]} share no passage of five words or more."
+    longest, p = int(passages["same"].max()), passages["p"].min()
+    beyond = int((passages["p"] <= 0.05).sum())
+    return (
+        f"{plural(len(passages), 'passage')} of five words and more run alike, the longest with "
+        f"{plural(longest, 'word')} in common; {beyond} of them "
+        f"{'is' if beyond == 1 else 'are'} longer than nearly all that shuffled sentences give "
+        f"(smallest p {number(p, 3)}). Whether it is a quotation, a name or a common source is for "
+        "a reader to say."
+    )
+
+
+def facing_caption(table: pd.DataFrame) -> str:
+    """What the two columns of lines are the lines of."""
+    if table.empty:
+        return "No shared topic"
+    return f"Lines with {quoted(table['topic'].iloc[0])}, face to face"
+
+
+def told_reading(table: pd.DataFrame) -> str:
+    """Which shared topics the two sides mention at different rates."""
+    names = table.attrs["names"]
+    if table.empty:
+        return f"{names[0]} and {names[1]} share no topic that each mentions twice."
+    apart = table[(table["ci_low"] > 0) | (table["ci_high"] < 0)]
+    topics = listing([quoted(topic) for topic in table["topic"]])
+    if apart.empty:
+        return (
+            f"Both mention {topics}; for none of them does the interval of the ratio of rates "
+            "exclude equal rates."
+        )
+    said = [
+        f"{quoted(row.topic)} ({number(row.per_1000_target, 1)} in {names[0]}, "
+        f"{number(row.per_1000_reference, 1)} in {names[1]})"
+        for row in apart.itertuples()
+    ]
+    return (
+        f"Both mention {topics}. The rates per 1,000 words differ for {listing(said)}, if words "
+        "were independent; the verdicts above ask for more."
+    )
+
+
+def robustness_reading(claims: pd.DataFrame) -> str:
+    """How many claims hold in most settings."""
+    known = claims[claims["share"].notna()]
+    if known.empty:
+        return "No word could be tested, so there is no claim to vary."
+    best = known.iloc[0]
+    most = int((known["share"] > 0.5).sum())
+    return (
+        f"Of {plural(len(known), 'claim')}, {most} {'holds' if most == 1 else 'hold'} in more than "
+        f"half of the settings; the most stable is {quoted(best['word'])} ({best['claim']}, "
+        f"{number(100 * best['share'])} % of {int(best['settings'])} settings). A claim that holds "
+        "in a few settings only was made by the choice of them."
     )
