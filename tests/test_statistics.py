@@ -210,3 +210,8 @@ def test_studentised_interval_of_few_units_is_undefined(n):
     assert np.isnan(stats.studentised(found)).all()
     other = stats.replicates(ratio_and_mean, np.random.default_rng(0).uniform(1, 2, (9, 3)))
     assert np.isnan(stats.studentised(other, found)).all()
+
+
+def test_studentised_interval_of_equal_units_is_the_value():
+    found = stats.replicates(ratio_and_mean, np.tile([3.0, 2.0, 1.0], (8, 1)), draws=50)
+    np.testing.assert_allclose(stats.studentised(found), [[1.5, 3.0], [1.5, 3.0]])

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.charts.style import COLOURS, GREY, INK, document_colours, document_markers, use_style
+from helpers.charts.style import GREY, INK, document_colours, document_markers, use_style
 from helpers.prose import interval, listing, number, plural
 from helpers.readability import FORMULAS, firm_scores
 
@@ -67,8 +66,8 @@ def _measures(scores: pd.DataFrame, panel: str) -> list[str]:
 def _panel(ax: Axes, scores: pd.DataFrame, docs: Sequence[str], panel: str) -> None:
     measures = _measures(scores, panel)
     if len(docs) > MOST_DOCUMENTS:
-        mine = scores[scores["measure"].isin(measures)]
-        sns.boxplot(mine, x="score", y="measure", order=measures, color=COLOURS[0], ax=ax)
+        values = [scores.loc[scores["measure"] == name, "score"] for name in measures]
+        ax.boxplot(values, positions=range(len(measures)), orientation="horizontal", widths=0.5)
     else:
         colours, markers = document_colours(docs), document_markers(docs)
         offsets = dict(zip(docs, np.linspace(-0.3, 0.3, len(docs) + 2)[1:-1], strict=True))

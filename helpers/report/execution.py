@@ -42,6 +42,7 @@ def start_server() -> multiprocessing.context.BaseContext:
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
     os.environ["PYTHONHASHSEED"] = "0"
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # else the debugger warns at import
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # notebooks side by side would fight for the cores
     leave_out_grammars()
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")

@@ -84,13 +84,10 @@ def studentised(
     if len(drawn) == 0:
         return np.full(value.shape, np.nan), np.full(value.shape, np.nan)
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratios = (drawn - value) / errors
-    ratios[~np.isfinite(ratios)] = np.nan
-    defined = np.isfinite(ratios).any(axis=0) & np.isfinite(value)
-    below, above = percentile(np.where(defined, ratios, 0.0), confidence=confidence)
-    return np.where(defined, value - above * error, np.nan), np.where(
-        defined, value - below * error, np.nan
-    )
+        ratios = np.where(errors > 0, (drawn - value) / errors, np.nan)
+    ratios[:, ~np.isfinite(ratios).any(axis=0)] = 0.0  # no spread at all: the value itself
+    below, above = percentile(ratios, confidence=confidence)
+    return value - above * error, value - below * error
 
 
 def _minus(first, second, combine=np.subtract):
