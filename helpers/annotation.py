@@ -378,7 +378,7 @@ def dictionary() -> frozenset[str]:
 
     Examples
     --------
-    >>> "overthrow" in dictionary(), "khomeini" in dictionary()
+    >>> "overthrow" in dictionary(), "overthrwo" in dictionary()
     (True, False)
     """
     if unavailable():
