@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
@@ -42,7 +41,7 @@ def concordance_table(lines: pd.DataFrame, corpus: Corpus, *, name: str, caption
     head = f'<p class="ev-c">{captioned(f"{caption}: {_lines(total)}", corpus)}</p>'
     foot = saved(name, lines, len(lines)) if len(lines) else ""
     html = framed(name, f'{head}<div class="ev-k">{content}</div>{foot}')
-    return Table(name, lines, lines, spans.assign(row=np.arange(len(lines))), html)
+    return Table(name, lines, lines, spans, html)
 
 
 def _lines(count: int) -> str:

@@ -32,8 +32,8 @@ STYLE = (Path(__file__).parent / "evidence.css").read_text(encoding="utf-8")
 class Table:
     """An evidence table, as a notebook shows it.
 
-    `frame` is the whole result, `shown` the rows that stand in the table, `spans` the places of
-    those (`row`, `column`, `doc`, `start`, `end`), `html` what is displayed.
+    `frame` is the whole result, `shown` the rows that stand in the table, `spans` the places that
+    its cells open (`row`, `column`, `doc`, `start`, `end`), `html` what is displayed.
     """
 
     name: str
@@ -100,6 +100,7 @@ def evidence_table(
     shown = whole.head(top)
     shown.attrs = whole.attrs
     spans = evidence(shown, corpus, places)
+    spans = spans[spans["column"].isin(list(headings))]
     _check(name, shown, spans)
     html = _page(name, caption, whole, shown, headings, spans, corpus, notes or {})
     return Table(name, whole, shown, spans, html)
