@@ -36,7 +36,7 @@ def term_places(corpus: Corpus, terms: Sequence[str], **options) -> pd.DataFrame
     [['it', 'a', 3, 5, 1, 21.43], ['it', 'a', 18, 20, 5, 78.57]]
     """
     found = [places(corpus, term, **options).assign(term=term) for term in dict.fromkeys(terms)]
-    frame = pd.concat(found, ignore_index=True) if found else pd.DataFrame()
+    frame = pd.concat(found, ignore_index=True)
     frame["doc"] = pd.Categorical(frame["doc"], corpus.docs)
     position = np.zeros(len(frame), dtype=np.int64)
     for i, doc in enumerate(corpus.docs):
@@ -176,7 +176,8 @@ def met_terms(corpus: Corpus, terms: Sequence[str], *, most: int = 6) -> list[st
     order = np.argsort(-counts, kind="stable")
     words = [corpus.vocabulary[code] for code in order if counts[code]]
     function_words = frozenset(stopwords())
-    return [word for word in words if word not in function_words][:most] or words[:most]
+    content = [word for word in words if word not in function_words]
+    return content[:most] or words[:most] or list(terms)
 
 
 class _Side:
