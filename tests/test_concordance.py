@@ -386,15 +386,28 @@ def test_terms_are_counted_and_placed(corpus):
 
 
 def test_a_comparison_says_how_sure_it_is():
-    often, seldom = "The sea was calm. " * 40, "The hill was high, and the sea far. " * 160
-    corpus = from_texts({"a": often, "b": seldom, "c": "The sea."})
-    table = compare_terms(corpus, ["sea", "calm", "was"], "a", "b", draws=200).set_index("term")
-    assert table["verdict"].to_dict() == {
-        "sea": "higher in a",
-        "calm": "higher in a",
-        "was": "higher in a",
-    }
-    assert table.loc["calm", "per_1000_target"] == 250
+    random = np.random.default_rng(1)
+    lexicon = ["sea", "hill", "was", "calm", "high"]
+
+    def text(words, weights):
+        drawn = random.choice(lexicon, (words // 5, 5), p=weights)
+        return " ".join(" ".join(sentence).capitalize() + "." for sentence in drawn)
+
+    corpus = from_texts(
+        {
+            "a": text(500, [0.4, 0.2, 0.2, 0.1, 0.1]),
+            "b": text(2500, [0.05, 0.4, 0.2, 0.15, 0.2]),
+            "c": "The sea.",
+        }
+    )
+    table = compare_terms(corpus, ["sea", "hill", "was"], "a", "b", draws=500).set_index("term")
+    assert table["verdict"].tolist()[:2] == ["higher in a", "higher in b"]
+    assert table["verdict"]["was"] in ("no evidence", "no more than one source differs from itself")
+    sea = table.loc["sea"]
+    assert sea["ci_low"] < sea["difference"] < sea["ci_high"]
+    assert sea["difference"] == pytest.approx(
+        1000 * (sea["count_target"] / 500 - sea["count_reference"] / 2500)
+    )
     assert (compare_terms(corpus, ["sea"], "c", draws=50)["verdict"] == "too short to tell").all()
     assert compare_terms(corpus, ["sea"], "a", draws=50).attrs["reference"] == ["b", "c"]
 

@@ -72,9 +72,9 @@ def concordance_findings(
 
 def _difference(table: pd.DataFrame) -> Finding:
     a, b = table.attrs["names"]
-    known = table[table["difference"].notna()]
+    known = table[table["ci_low"].notna()]
     if known.empty:
-        return Finding("There are no two texts with words to compare.", "terms")
+        return Finding("There are no two texts long enough to compare their words.", "terms")
     # the surest first: how far the interval keeps from no difference
     row = known.loc[np.maximum(known["ci_low"], -known["ci_high"]).idxmax()]
     more, less = (a, b) if row.difference > 0 else (b, a)
