@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import LogNorm
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from helpers.charts.style import GREY, INK, document_colours, document_markers, use_style
 from helpers.prose import interval, listing, number, plural, quoted
@@ -106,6 +107,9 @@ def dot_plot(matches: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     if told["across"] == told["down"]:
         ax.plot([0, extent[1]], [0, extent[1]], color=GREY, linewidth=0.8)
     ax.set(xlabel=f"{told['across']} (word)", ylabel=f"{told['down']} (word)")
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_locator(MaxNLocator(5))
+        axis.set_major_formatter("{x:,.0f}")
     ax.set_xlim(0, max(width, 1))
     ax.set_ylim(max(height, 1), 0)
     return ax

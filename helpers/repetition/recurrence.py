@@ -11,6 +11,8 @@ from helpers.ngrams import ngram_ids
 from helpers.stopwords import stopwords
 
 CELLS = 150
+FULLEST = 1 / 8  # of the cells
+SIZES = (1, 2, 3, 4, 6, 8, 12)  # words in a match, as tried
 
 
 def recurrence(
@@ -28,8 +30,8 @@ def recurrence(
     across, down : str
         Two documents, or the same twice.
     n : int, optional
-        Words in a match: without it 1 up to 1,000 words (of the longer), 2 up to 10,000, 3 up to
-        50,000, else 4, so that matches by chance do not fill the picture.
+        Words in a match. Without it the fewest with which at most an eighth of the cells match, so
+        that in a long text what anyone would say again does not fill the picture.
     cells : int
         The most pieces of a text.
 
@@ -42,26 +44,12 @@ def recurrence(
     """
     sides = [corpus.index(doc) for doc in (across, down)]
     lengths = np.diff(corpus.token_bounds)[sides]
-    if n is None:
-        n = 1 + int(np.searchsorted([1_000, 10_000, 50_000], lengths.max(), side="left"))
     pieces = np.maximum(1, -(-lengths // cells))
-    tokens = [slice(*corpus.token_bounds[i : i + 2]) for i in sides]
-    codes = np.concatenate([corpus.codes[part] for part in tokens])
-    # Sentences of the second side get numbers of their own: no n-gram runs from one to the other.
-    apart = (0, len(corpus.sentence_starts))
-    sentence = np.concatenate(
-        [corpus.token_sentence[part] + k for part, k in zip(tokens, apart, strict=True)]
-    )
-    starts, ids = ngram_ids(codes, sentence, n)
-    starts, ids = _with_content(corpus, codes, starts, ids, n)
-    types = int(ids.max(initial=0)) + 1
-    in_second = starts >= lengths[0]
-    at = np.where(in_second, (starts - lengths[0]) // pieces[1], starts // pieces[0])
-    x, y = (_tally(at[side], ids[side], types) for side in (~in_second, in_second))
-    table = (x @ y.T).tocoo()
-    if across == down:  # without each place against itself
-        itself = np.bincount(at[in_second], minlength=table.shape[0])
-        table.data -= (table.row == table.col) * itself[table.row]
+    wide, high = -(-lengths // pieces)
+    for size in [n] if n else SIZES:
+        table = _matches(corpus, sides, lengths, pieces, size)
+        if np.count_nonzero(table.data) <= FULLEST * wide * high:
+            break
     kept = table.data > 0
     order = np.lexsort((table.col[kept], table.row[kept]))
     frame = pd.DataFrame(
@@ -74,11 +62,32 @@ def recurrence(
     frame.attrs = {
         "across": across,
         "down": down,
-        "n": n,
+        "n": size,
         "words": lengths.tolist(),
         "pieces": pieces.tolist(),
     }
     return frame
+
+
+def _matches(corpus: Corpus, sides, lengths, pieces, n: int) -> sparse.coo_array:
+    """The pairs of places with the same n-gram: pieces of the one text × pieces of the other."""
+    tokens = [slice(*corpus.token_bounds[i : i + 2]) for i in sides]
+    codes = np.concatenate([corpus.codes[part] for part in tokens])
+    # Sentences of the second side get numbers of their own: no n-gram runs from one to the other.
+    apart = (0, len(corpus.sentence_starts))
+    sentence = np.concatenate(
+        [corpus.token_sentence[part] + k for part, k in zip(tokens, apart, strict=True)]
+    )
+    starts, ids = _with_content(corpus, codes, *ngram_ids(codes, sentence, n), n)
+    types = int(ids.max(initial=0)) + 1
+    in_second = starts >= lengths[0]
+    at = np.where(in_second, (starts - lengths[0]) // pieces[1], starts // pieces[0])
+    x, y = (_tally(at[side], ids[side], types) for side in (~in_second, in_second))
+    table = (x @ y.T).tocoo()
+    if sides[0] == sides[1]:  # without each place against itself
+        itself = np.bincount(at[in_second], minlength=table.shape[0])
+        table.data -= (table.row == table.col) * itself[table.row]
+    return table
 
 
 def _with_content(corpus, codes, starts, ids, n):

@@ -88,9 +88,8 @@ def maximal_repeats(codes, min_words: int = 1) -> Repeats:
 
     # Left-maximal: the words before the places are not all the same (nothing stands before 0).
     previous = codes[order - 1]
-    changes = np.zeros(len(codes), dtype=np.int64)
-    changes[1:] = (previous[1:] != previous[:-1]) | (order[1:] == 0) | (order[:-1] == 0)
-    changes = np.cumsum(changes)
+    changed = (previous[1:] != previous[:-1]) | (order[1:] == 0) | (order[:-1] == 0)
+    changes = np.cumsum(np.append(False, changed), dtype=np.int32)
     varied = changes[last] > changes[first]
     first, last, words = first[varied], last[varied], words[varied].astype(np.int64)
 

@@ -48,7 +48,7 @@ def word_stream(corpus: Corpus, aliases: Mapping[str, str] | None = None) -> Str
     ends = np.searchsorted(sentence, np.arange(sentences), side="right") + np.arange(sentences)
     stream[ends] = len(vocabulary) + np.arange(sentences)
     stream[place] = codes
-    token, final = (np.full(len(stream), -1, dtype=np.int64) for _ in range(2))
+    token, final = (np.full(len(stream), -1, dtype=np.int32) for _ in range(2))
     token[place], final[place] = first, last
     return Stream(stream, vocabulary, token, final)
 
