@@ -71,22 +71,18 @@ def recurrence(
 
 def _matches(corpus: Corpus, sides, lengths, pieces, n: int) -> sparse.coo_array:
     """The pairs of places with the same n-gram: pieces of the one text × pieces of the other."""
-    tokens = [slice(*corpus.token_bounds[i : i + 2]) for i in sides]
+    itself = sides[0] == sides[1]
+    tokens = [slice(*corpus.token_bounds[i : i + 2]) for i in dict.fromkeys(sides)]
     codes = np.concatenate([corpus.codes[part] for part in tokens])
-    # Sentences of the second side get numbers of their own: no n-gram runs from one to the other.
-    apart = (0, len(corpus.sentence_starts))
-    sentence = np.concatenate(
-        [corpus.token_sentence[part] + k for part, k in zip(tokens, apart, strict=True)]
-    )
+    sentence = np.concatenate([corpus.token_sentence[part] for part in tokens])
     starts, ids = _with_content(corpus, codes, *ngram_ids(codes, sentence, n), n)
     types = int(ids.max(initial=0)) + 1
-    in_second = starts >= lengths[0]
-    at = np.where(in_second, (starts - lengths[0]) // pieces[1], starts // pieces[0])
-    x, y = (_tally(at[side], ids[side], types) for side in (~in_second, in_second))
+    second = starts >= lengths[0]
+    x = _tally(starts[~second] // pieces[0], ids[~second], types)
+    y = x if itself else _tally((starts[second] - lengths[0]) // pieces[1], ids[second], types)
     table = (x @ y.T).tocoo()
-    if sides[0] == sides[1]:  # without each place against itself
-        itself = np.bincount(at[in_second], minlength=table.shape[0])
-        table.data -= (table.row == table.col) * itself[table.row]
+    if itself:  # without each place against itself
+        table.data -= (table.row == table.col) * x.sum(axis=1)[table.row]
     return table
 
 
