@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from helpers import segmentation
+from helpers.choice import corpus_path
+from helpers.ngrams import ranges
+from helpers.readers import CorpusError, read_documents
 
-DEFAULT_FOLDER = Path(__file__).resolve().parent.parent / "corpus"
+__all__ = ["Corpus", "CorpusError", "Spans", "from_texts", "load_corpus"]
+
+
+class Spans(NamedTuple):
+    """Stretches of the documents: document i has the stretches bounds[i]:bounds[i + 1]."""
+
+    starts: np.ndarray
+    ends: np.ndarray
+    bounds: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,67 +39,31 @@ class Corpus:
 
     - `docs`: list of document ids
     - `vocabulary`: object array of word keys; `codes`: int32, the key of each token
-    - `forms`: object array of surface forms; `form_codes`: int32, the form of each token
+    - `forms`: object array of surface forms; `form_codes`: int32, the form of each token;
+      `word_of_form`: int32, the key of each form
     - `starts`, `ends`: character offsets of each token in its document
     - `sentence_starts`, `sentence_ends`, `sentence_bounds`; the same for `paragraph_`
     - `token_sentence`, `token_paragraph`: index (over the whole corpus) of the sentence,
       the paragraph that holds each token
     - `sentence_tokens`: bounds, sentence s holds tokens sentence_tokens[s]:sentence_tokens[s+1]
+
+    A corpus does not change: the arrays are read-only, and the tables are made anew when asked
+    for. Paragraphs, sentences and what builds on them are found when first asked for.
     """
 
     docs: list[str]
-    metadata: pd.DataFrame
-    texts: tuple[str, ...] = field(repr=False)
-    forms: np.ndarray = field(repr=False)
-    form_codes: np.ndarray = field(repr=False)
-    starts: np.ndarray = field(repr=False)
-    token_bounds: np.ndarray = field(repr=False)
+    metadata: pd.DataFrame = field(repr=False)
+    texts: Sequence[str] = field(repr=False)
+    words: segmentation.WordIndex = field(repr=False)
 
-    @cached_property
-    def ends(self) -> np.ndarray:
-        lengths = np.fromiter(map(len, self.forms), dtype=np.int32, count=len(self.forms))
-        return self.starts + lengths[self.form_codes]
+    def __post_init__(self) -> None:
+        for array in (self.words.form_codes, self.words.starts, self.words.bounds):
+            _freeze(array)
 
-    @cached_property
-    def _paragraph_spans(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        return _spans_of([segmentation.paragraph_spans(text) for text in self.texts])
+    def __repr__(self) -> str:
+        return f"<Corpus of {len(self.docs):,} documents, {len(self.starts):,} words>"
 
-    @cached_property
-    def _sentence_spans(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        return _spans_of(
-            [
-                [
-                    sentence
-                    for start, end in segmentation.paragraph_spans(text)
-                    for sentence in segmentation.sentence_spans(text, start, end)
-                ]
-                for text in self.texts
-            ]
-        )
-
-    @property
-    def paragraph_starts(self) -> np.ndarray:
-        return self._paragraph_spans[0]
-
-    @property
-    def paragraph_ends(self) -> np.ndarray:
-        return self._paragraph_spans[1]
-
-    @property
-    def paragraph_bounds(self) -> np.ndarray:
-        return self._paragraph_spans[2]
-
-    @property
-    def sentence_starts(self) -> np.ndarray:
-        return self._sentence_spans[0]
-
-    @property
-    def sentence_ends(self) -> np.ndarray:
-        return self._sentence_spans[1]
-
-    @property
-    def sentence_bounds(self) -> np.ndarray:
-        return self._sentence_spans[2]
+    # Documents
 
     def text(self, doc: str) -> str:
         """The text of a document, as it was read."""
@@ -94,15 +72,48 @@ class Corpus:
     def index(self, doc: str) -> int:
         """The number of a document, from 0."""
         try:
-            return self.docs.index(doc)
-        except ValueError:
-            raise KeyError(f"no document {doc!r}; there are: {', '.join(self.docs)}") from None
+            return self._numbers[doc]
+        except (KeyError, TypeError):
+            raise UnknownDocument(_not_found(str(doc), self.docs)) from None
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {doc: number for number, doc in enumerate(self.docs)}
+
+    @cached_property
+    def sha256(self) -> str:
+        """One hash over the ids and the contents of all documents, in whatever order they are."""
+        lines = sorted(f"{doc}\t{sha}\n" for doc, sha in self.metadata["sha256"].items())
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+    # Words
+
+    @property
+    def form_codes(self) -> np.ndarray:
+        return self.words.form_codes
+
+    @property
+    def starts(self) -> np.ndarray:
+        return self.words.starts
+
+    @property
+    def token_bounds(self) -> np.ndarray:
+        return self.words.bounds
+
+    @cached_property
+    def forms(self) -> np.ndarray:
+        return _freeze(np.array(self.words.forms.to_pylist(), dtype=object))
+
+    @cached_property
+    def ends(self) -> np.ndarray:
+        lengths = np.fromiter(map(len, self.forms), dtype=np.int32, count=len(self.forms))
+        return _freeze(self.starts + lengths[self.form_codes])
 
     @cached_property
     def _keys(self) -> tuple[np.ndarray, np.ndarray]:
         keys = [segmentation.word_key(form) for form in self.forms]
-        codes, vocabulary = pd.factorize(np.array(keys, dtype=object))
-        return np.asarray(vocabulary, dtype=object), codes.astype(np.int32)
+        word_of_form, vocabulary = pd.factorize(np.array(keys, dtype=object))
+        return _freeze(np.asarray(vocabulary, dtype=object)), _freeze(word_of_form.astype(np.int32))
 
     @property
     def vocabulary(self) -> np.ndarray:
@@ -110,67 +121,127 @@ class Corpus:
 
     @property
     def word_of_form(self) -> np.ndarray:
-        """The word code of each surface form."""
         return self._keys[1]
 
     @cached_property
     def codes(self) -> np.ndarray:
-        return self._keys[1][self.form_codes]
+        return _freeze(self.word_of_form[self.form_codes])
 
     @cached_property
     def token_doc(self) -> np.ndarray:
-        return np.repeat(np.arange(len(self.docs)), np.diff(self.token_bounds))
+        return _freeze(np.repeat(np.arange(len(self.docs)), np.diff(self.token_bounds)))
 
-    def _holder(self, starts: np.ndarray, bounds: np.ndarray) -> np.ndarray:
-        held = np.empty(len(self.starts), dtype=np.int64)
+    # Paragraphs and sentences
+
+    @cached_property
+    def _line_breaks(self) -> list[str]:
+        stated = self.metadata.get("line_breaks", [""] * len(self.docs))
+        return [
+            breaks or segmentation.line_breaks(text)
+            for breaks, text in zip(stated, self.texts, strict=True)
+        ]
+
+    @cached_property
+    def _paragraph_spans(self) -> Spans:
+        return _spans(
+            segmentation.paragraph_spans(text, breaks=breaks)
+            for text, breaks in zip(self.texts, self._line_breaks, strict=True)
+        )
+
+    @cached_property
+    def _sentence_spans(self) -> Spans:
+        return _spans(
+            segmentation.sentence_spans(text, self._paragraphs_of(number))
+            for number, text in enumerate(self.texts)
+        )
+
+    def _paragraphs_of(self, number: int) -> list[tuple[int, int]]:
+        starts, ends, bounds = self._paragraph_spans
+        own = slice(bounds[number], bounds[number + 1])
+        return list(zip(starts[own].tolist(), ends[own].tolist(), strict=True))
+
+    @property
+    def paragraph_starts(self) -> np.ndarray:
+        return self._paragraph_spans.starts
+
+    @property
+    def paragraph_ends(self) -> np.ndarray:
+        return self._paragraph_spans.ends
+
+    @property
+    def paragraph_bounds(self) -> np.ndarray:
+        return self._paragraph_spans.bounds
+
+    @property
+    def sentence_starts(self) -> np.ndarray:
+        return self._sentence_spans.starts
+
+    @property
+    def sentence_ends(self) -> np.ndarray:
+        return self._sentence_spans.ends
+
+    @property
+    def sentence_bounds(self) -> np.ndarray:
+        return self._sentence_spans.bounds
+
+    def _tokens_before(self, spans: Spans) -> np.ndarray:
+        """Where among the tokens each stretch begins, and the number of tokens (int64)."""
+        first = np.empty(len(spans.starts) + 1, dtype=np.int64)
+        first[-1] = len(self.starts)
         for i in range(len(self.docs)):
-            a, b = self.token_bounds[i : i + 2]
-            s, t = bounds[i : i + 2]
-            held[a:b] = s + np.searchsorted(starts[s:t], self.starts[a:b], side="right") - 1
-        return held
-
-    @cached_property
-    def token_sentence(self) -> np.ndarray:
-        return self._holder(self.sentence_starts, self.sentence_bounds)
-
-    @cached_property
-    def token_paragraph(self) -> np.ndarray:
-        return self._holder(self.paragraph_starts, self.paragraph_bounds)
+            (a, b), (s, t) = self.token_bounds[i : i + 2], spans.bounds[i : i + 2]
+            first[s:t] = a + np.searchsorted(self.starts[a:b], spans.starts[s:t])
+        return _freeze(first)
 
     @cached_property
     def sentence_tokens(self) -> np.ndarray:
-        return np.searchsorted(self.token_sentence, np.arange(len(self.sentence_starts) + 1))
+        return self._tokens_before(self._sentence_spans)
+
+    @cached_property
+    def token_sentence(self) -> np.ndarray:
+        return _holders(self.sentence_tokens)
+
+    @cached_property
+    def token_paragraph(self) -> np.ndarray:
+        return _holders(self._tokens_before(self._paragraph_spans))
+
+    # Tables
 
     @property
     def documents(self) -> pd.DataFrame:
-        """One row a document: title, date, file, sha256, paragraphs, sentences, tokens, …"""
-        frame = self.metadata.copy()
-        frame["paragraphs"] = np.diff(self.paragraph_bounds)
-        frame["sentences"] = np.diff(self.sentence_bounds)
-        frame["tokens"] = np.diff(self.token_bounds)
-        return frame
+        """One row a document: title, date, file, sha256, paragraphs, sentences, tokens, …
 
-    def _spans(self, name: str) -> pd.DataFrame:
-        bounds = getattr(self, f"{name}_bounds")
-        doc = np.repeat(np.arange(len(self.docs)), np.diff(bounds))
+        Further columns are those of `corpus.csv`, with `encoding` (of the file) and `line_breaks`
+        ("wrapped" where single line breaks do not end a paragraph).
+        """
+        counts = {
+            "paragraphs": np.diff(self.paragraph_bounds),
+            "sentences": np.diff(self.sentence_bounds),
+            "tokens": np.diff(self.token_bounds),
+            "line_breaks": self._line_breaks,
+        }
+        return _in_order(self.metadata.assign(**counts))
+
+    def _table(self, name: str, spans: Spans) -> pd.DataFrame:
+        doc = np.repeat(np.arange(len(self.docs)), np.diff(spans.bounds))
         return pd.DataFrame(
             {
                 "doc": pd.Categorical.from_codes(doc, self.docs),
-                name: np.arange(bounds[-1]) - bounds[doc],
-                "start": getattr(self, f"{name}_starts"),
-                "end": getattr(self, f"{name}_ends"),
+                name: np.arange(spans.bounds[-1]) - spans.bounds[doc],
+                "start": spans.starts,
+                "end": spans.ends,
             }
         )
 
     @property
     def paragraphs(self) -> pd.DataFrame:
         """One row a paragraph: doc, paragraph (from 0 in its document), start, end."""
-        return self._spans("paragraph")
+        return self._table("paragraph", self._paragraph_spans)
 
     @property
     def sentences(self) -> pd.DataFrame:
         """One row a sentence: doc, sentence (from 0 in its document), start, end."""
-        return self._spans("sentence")
+        return self._table("sentence", self._sentence_spans)
 
     @property
     def tokens(self) -> pd.DataFrame:
@@ -188,57 +259,213 @@ class Corpus:
             }
         )
 
-    def select(self, docs: str | list[str] | None = None, *, query: str | None = None) -> Corpus:
-        """The sub-corpus of the documents named, or of those that meet a metadata query."""
-        chosen = self.documents.query(query).index if query else docs
-        chosen = [chosen] if isinstance(chosen, str) else list(chosen)
-        picked = [self.index(doc) for doc in chosen]
-        return from_texts(
-            {self.docs[i]: self.texts[i] for i in picked}, metadata=self.metadata.iloc[picked]
+    @property
+    def quotations(self) -> pd.DataFrame:
+        """One row a quotation: doc, quotation (from 0), kind ("speech" or "term"), start, end.
+
+        The offsets include the quotation marks; a quotation within a quotation has no row.
+        """
+        found = [
+            segmentation.quotations(text, self._paragraphs_of(i))
+            for i, text in enumerate(self.texts)
+        ]
+        table = self._table("quotation", _spans([q[:2] for q in own] for own in found))
+        kinds = [quotation.kind for own in found for quotation in own]
+        table.insert(2, "kind", pd.Categorical(kinds, segmentation.QUOTATION_KINDS))
+        return table
+
+    # Parts, and keeping
+
+    def select(
+        self, docs: str | Iterable[str] | None = None, *, query: str | None = None
+    ) -> Corpus:
+        """The sub-corpus of the documents named, of those that meet a query, or of both.
+
+        Parameters
+        ----------
+        docs
+            One id or several; the sub-corpus has them in this order. All by default.
+        query
+            A condition on the columns of `documents`, as `DataFrame.query` reads it.
+
+        Raises
+        ------
+        KeyError
+            For an unknown id, with the ids that are nearest.
+        ValueError
+            For a query that cannot be read, or that no document meets.
+
+        Examples
+        --------
+        >>> corpus = from_texts({"a": "To be or not to be.", "b": "To be."})
+        >>> corpus.select("b").vocabulary.tolist()
+        ['to', 'be']
+        >>> corpus.select(query="tokens > 2").docs
+        ['a']
+        """
+        chosen = self.docs if docs is None else [docs] if isinstance(docs, str) else list(docs)
+        numbers = [self.index(doc) for doc in dict.fromkeys(chosen)]
+        if query is not None:
+            meeting = set(_meeting(self.documents, query))
+            numbers = [number for number in numbers if self.docs[number] in meeting]
+            if not numbers:
+                raise ValueError(f"no document meets the query {query!r}")
+        return self._part(np.array(numbers))
+
+    def _part(self, numbers: np.ndarray) -> Corpus:
+        tokens, bounds = _rows(self.token_bounds, numbers)
+        form_codes, used = pd.factorize(self.form_codes[tokens])
+        words = segmentation.WordIndex(
+            self.words.forms.take(used), form_codes.astype(np.int32), self.starts[tokens], bounds
         )
+        part = Corpus(
+            docs=[self.docs[i] for i in numbers],
+            metadata=self.metadata.iloc[numbers],
+            texts=tuple(self.texts[i] for i in numbers),
+            words=words,
+        )
+        for name in self.__dict__.keys() & {"_paragraph_spans", "_sentence_spans"}:
+            spans = getattr(self, name)
+            rows, bounds = _rows(spans.bounds, numbers)
+            part.know(name, Spans(spans.starts[rows], spans.ends[rows], bounds))
+        return part
+
+    def know(self, name: str, value) -> None:
+        """Set a property that would be worked out when first asked for."""
+        self.__dict__[name] = value  # where `cached_property` keeps it
+
+    def save(self, path: str | os.PathLike) -> Path:
+        """Write the corpus as a saved index, one file that `load_corpus` opens at once."""
+        from helpers.saved_index import write_index
+
+        return write_index(self, Path(path))
 
 
-def _spans_of(
-    texts: list[list[tuple[int, int]]],
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    bounds = np.cumsum([0, *map(len, texts)])
-    spans = np.array([span for text in texts for span in text], dtype=np.int32).reshape(-1, 2)
-    return spans[:, 0].copy(), spans[:, 1].copy(), bounds
+class UnknownDocument(CorpusError, KeyError):
+    """An id that no document has."""
+
+    __str__ = CorpusError.__str__
 
 
-def from_texts(texts: dict[str, str], *, metadata: pd.DataFrame | None = None) -> Corpus:
-    """The corpus of texts held in memory, by document id."""
-    index = segmentation.index_words(list(texts.values()))
+def _not_found(doc: str, docs: list[str]) -> str:
+    if len(docs) <= 10:
+        return f"no document {doc!r}; there are: {', '.join(docs)}"
+    near = difflib.get_close_matches(doc, docs, n=3) or docs[:3]
+    return f"no document {doc!r} among {len(docs):,}; near it: {', '.join(near)}"
+
+
+def _freeze(array: np.ndarray) -> np.ndarray:
+    array.setflags(write=False)
+    return array
+
+
+def _spans(texts: Iterable[Iterable[tuple[int, int]]]) -> Spans:
+    """The stretches of each text as arrays."""
+    lengths, flat = [0], []
+    for spans in texts:
+        before = len(flat)
+        for span in spans:
+            flat += span
+        lengths.append((len(flat) - before) // 2)
+    pairs = np.array(flat, dtype=np.int32).reshape(-1, 2)
+    bounds = np.cumsum(lengths, dtype=np.int64)
+    return Spans(_freeze(pairs[:, 0].copy()), _freeze(pairs[:, 1].copy()), _freeze(bounds))
+
+
+def _holders(first: np.ndarray) -> np.ndarray:
+    return _freeze(np.repeat(np.arange(len(first) - 1), np.diff(first)))
+
+
+def _rows(bounds: np.ndarray, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The rows of some documents, and their bounds."""
+    lengths = np.diff(bounds)[numbers]
+    return ranges(bounds[numbers], lengths), _freeze(np.append(0, np.cumsum(lengths)))
+
+
+def _meeting(documents: pd.DataFrame, query: str) -> list[str]:
+    try:
+        return documents.query(query).index.tolist()
+    except Exception as error:  # pandas passes on whatever its parser and the columns raise
+        columns = ", ".join(documents.columns)
+        raise ValueError(
+            f"the query {query!r} cannot be answered ({error}); the columns are: {columns}"
+        ) from error
+
+
+def _in_order(metadata: pd.DataFrame) -> pd.DataFrame:
+    first = ["title", "date", "file", "sha256", "paragraphs", "sentences", "tokens"]
+    return metadata[[*first, *(name for name in metadata if name not in first)]]
+
+
+def from_texts(texts: Mapping[str, str], *, metadata: pd.DataFrame | None = None) -> Corpus:
+    """The corpus of texts held in memory, by document id.
+
+    Parameters
+    ----------
+    texts
+        The text of each document. Offsets refer to it as it is.
+    metadata
+        One row a document, in the same order, the id as index; columns as in `corpus.csv`.
+
+    Raises
+    ------
+    CorpusError
+        If the metadata do not fit the texts.
+
+    Examples
+    --------
+    >>> corpus = from_texts({"a": "To be, or not to be."})
+    >>> corpus.vocabulary[corpus.codes].tolist()
+    ['to', 'be', 'or', 'not', 'to', 'be']
+    """
+    docs, contents = [str(doc) for doc in texts], tuple(texts.values())
     if metadata is None:
-        metadata = pd.DataFrame(
-            {
-                "title": "",
-                "date": "",
-                "file": "",
-                "sha256": [hashlib.sha256(t.encode()).hexdigest() for t in texts.values()],
-            },
-            index=pd.Index(list(texts), name="doc"),
-        )
+        metadata = pd.DataFrame(index=pd.Index(docs, dtype="str"))
+    elif metadata.index.tolist() != docs:
+        raise CorpusError("the metadata need one row a document, in the order of the texts")
+    metadata = metadata.rename_axis("doc")
+    for column in ("title", "date", "file"):
+        if column not in metadata:
+            metadata[column] = ""
+    if "sha256" not in metadata:
+        metadata["sha256"] = [hashlib.sha256(text.encode()).hexdigest() for text in contents]
     return Corpus(
-        docs=list(texts),
+        docs=docs,
         metadata=metadata,
-        texts=tuple(texts.values()),
-        forms=np.array(index.forms.to_pylist(), dtype=object),
-        form_codes=index.form_codes,
-        starts=index.starts,
-        token_bounds=index.bounds,
+        texts=contents,
+        words=segmentation.index_words(contents),
     )
 
 
 def load_corpus(path: str | os.PathLike | None = None) -> Corpus:
-    """The corpus in a folder (the default one, or `$CORPUS`, or `path`)."""
-    folder = Path(path or os.environ.get("CORPUS") or DEFAULT_FOLDER)
-    files = sorted(folder.glob("*.txt"))
-    table = pd.read_csv(folder / "corpus.csv", dtype=str, keep_default_na=False)
-    table = table.set_index("file").reindex([f.name for f in files]).fillna("").reset_index()
-    ids = [i or Path(f).stem for i, f in zip(table["id"], table["file"], strict=True)]
-    raw = [f.read_bytes() for f in files]
-    metadata = table.drop(columns="id").assign(sha256=[hashlib.sha256(r).hexdigest() for r in raw])
-    metadata.index = pd.Index(ids, name="doc")
-    texts = {i: r.decode("utf-8-sig") for i, r in zip(ids, raw, strict=True)}
-    return from_texts(texts, metadata=metadata)
+    """The corpus at a path: a folder, a text file, a table, or a saved index.
+
+    - a folder: its text files, also those in its subfolders, as `corpus.csv` describes them
+    - a text file: a corpus of one document
+    - a table (.csv, .tsv, .parquet) with a column `text`, one row a document; `id` or `doc` names
+      it, the other columns describe it
+    - a saved index (.arrow), see `Corpus.save`
+
+    Parameters
+    ----------
+    path
+        By default `$CORPUS`, else the corpus that was picked in JupyterLab, else `corpus/`.
+
+    Raises
+    ------
+    CorpusError
+        If there is nothing to read or it cannot be read; the message names the file and the remedy.
+
+    Notes
+    -----
+    Line ends are read as `open` does (`\\r\\n` and `\\r` become `\\n`); offsets refer to the
+    text after that. A byte order mark is no part of it. Nothing else in it is changed.
+    """
+    path = Path(path).expanduser() if path else corpus_path()
+    if path.suffix == ".arrow":
+        from helpers.saved_index import read_index
+
+        return read_index(path)
+    documents = read_documents(path)
+    texts = dict(zip(documents["doc"], documents.pop("text"), strict=True))
+    return from_texts(texts, metadata=documents.set_index("doc"))

@@ -1,13 +1,28 @@
-"""Words, sentences and paragraphs of a text, as character offsets."""
+"""Words, sentences, paragraphs and quotations of a text, as character offsets; and their rules."""
 
-from helpers.segmentation._old import paragraph_spans, sentence_spans
-from helpers.segmentation.indexing import index_words
+from helpers.segmentation.indexing import WordIndex, index_words
+from helpers.segmentation.paragraphs import (
+    LINE_BREAKS,
+    PARAGRAPH_RULE,
+    line_breaks,
+    paragraph_spans,
+)
+from helpers.segmentation.quotations import QUOTATION_KINDS, QUOTATION_RULE, quotations
+from helpers.segmentation.sentences import SENTENCE_RULE, sentence_spans
 from helpers.segmentation.words import WORD_RULE, word_key, word_spans
 
 __all__ = [
+    "LINE_BREAKS",
+    "PARAGRAPH_RULE",
+    "QUOTATION_KINDS",
+    "QUOTATION_RULE",
+    "SENTENCE_RULE",
     "WORD_RULE",
+    "WordIndex",
     "index_words",
+    "line_breaks",
     "paragraph_spans",
+    "quotations",
     "sentence_spans",
     "word_key",
     "word_spans",

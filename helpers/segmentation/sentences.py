@@ -1,0 +1,108 @@
+"""Sentences: where they begin and end within a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from helpers.stopwords import stopwords
+
+SENTENCE_RULE = """\
+A sentence ends at a full stop, question mark, exclamation mark or ellipsis, with the closing marks
+that follow, where white space and then anything but a small letter come next; also inside
+quotations, and where the space was forgotten (needs are.History). It never crosses a paragraph,
+and holds at least one word. A colon or semicolon does not end it, nor does a stop after a title or
+a shortening that needs a sequel (Dr., vs., No. 5), after a list number or an initial (J. Smith);
+after other shortenings and initialisms (Inc., U.S., p.m.) a stop ends it where a function word
+with a capital follows (The, In, He). A short attribution stays with the quoted question or
+exclamation before it (“Why?” Smith asked.)."""
+
+_STOP = regex.compile(
+    r"""([.!?…]++|[。！？｡]++)((?:["'”’»)\]}」』]|\[\d{1,3}\])*+)  # 1 the mark, 2 closing marks
+        (?: (?=\s++["'“‘«„(\[{¿¡–—-]*+(\S))                       # 3 what comes next
+          | (?<=[。！？｡][」』”’)]*)(?=\S)
+          | (?<=\p{Ll}\p{Ll}[.!?]["”’)]?)(?=["“‘(]?\p{Lu}\p{Ll}) )""",
+    regex.VERBOSE,
+)
+_START = regex.compile(r"\S")
+_WORD = regex.compile(r"[\p{L}\p{N}]")
+_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}\p{N}.]+")
+_LABEL = regex.compile(r"\W*(?:\d{1,3}|\p{L}|[IVXivx]{1,5})")
+_INITIALS = regex.compile(r"\p{L}(?:\.\p{L})*")
+_NEXT = regex.compile(r"\p{Lu}\p{Ll}*+(?!\p{L})")
+_NUMERAL = regex.compile(r"[\p{N}IVXLC]+\b")
+_ATTRIBUTION = regex.compile(
+    r"""\s++(?:the\s+)?\p{Lu}[\w.’'-]*+(?:\s+\p{Lu}[\w.’'-]*+){0,3}\s+
+        (?:said|says|asked|asks|cried|replied|shouted|exclaimed|demanded|answered|wondered|added
+         |wrote|whispered|murmured|inquired|called)[.,;:]""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+# Shortenings, in lower case and without the last stop.
+_SHORTENINGS = {
+    "needs a sequel": """mr mrs ms messrs mme mlle dr prof hon rev fr msgr pres gov lt.gov sen rep
+        reps sens amb gen col lt capt cpt maj sgt cpl pvt cmdr cdr adm brig supt insp det pfc
+        vs cf viz e.g i.e ca approx resp incl esp al""",
+    "needs a number": """no nos nr p pp vol vols fig figs ch chap sec sect art arts eq eqs op para
+        ex tab app jan feb mar apr jun jul aug sep sept oct nov dec""",
+    "may end a sentence": """jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu
+        thur thurs fri inc ltd co corp bros cos plc assn dept univ inst est jr sr esq ph.d st ste
+        mt ft ave blvd rd sq bldg ala ariz ark calif colo conn del fla ga ill ind kan kans ky la
+        md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo""",
+}
+_NEEDS_SEQUEL, _NEEDS_NUMBER, _MAY_END = (frozenset(x.split()) for x in _SHORTENINGS.values())
+_OPENERS = frozenset(stopwords()) - {"may", "will", "might", "can"}  # which may be names
+
+
+def sentence_spans(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """(start, end) of each sentence in the `paragraphs` of `text`.
+
+    >>> text = "Dr. Who met the U.S. envoy. “Why? Tell me…” he said. The end."
+    >>> [text[a:b] for a, b in sentence_spans(text, [(0, len(text))])]
+    ['Dr. Who met the U.S. envoy.', '“Why?', 'Tell me…” he said.', 'The end.']
+    """
+    spans: list[tuple[int, int]] = []
+    for start, end in paragraphs:
+        first = len(spans)
+        for stop in _STOP.finditer(text, start, end):
+            if _ends_sentence(text, start, end, stop) and _WORD.search(text, start, stop.end()):
+                spans.append((start, stop.end()))
+                start = _START.search(text, stop.end(), end).start()
+        if _WORD.search(text, start, end):
+            spans.append((start, end))
+        elif len(spans) > first:
+            spans[-1] = (spans[-1][0], end)
+    return spans
+
+
+def _ends_sentence(text: str, start: int, end: int, stop: regex.Match) -> bool:
+    """Whether a mark ends the sentence that began at `start`, in a paragraph up to `end`."""
+    mark, closing, following = stop.groups()
+    if following is None:  # no space after the mark
+        return True
+    if following.islower() or following in ".!?…,;:":
+        return False
+    if mark != ".":
+        quoted = closing and closing[-1] in "\"'”’»"
+        return not (quoted and _ATTRIBUTION.match(text, stop.end(), end))
+    if closing:
+        return True
+    before = _BEFORE.search(text, start, stop.start())
+    if before is None or before.end() != stop.start():
+        return True
+    return _ends_after(before[0].lower(), text, stop.start(3), end) and not _LABEL.fullmatch(
+        text, start, stop.start()
+    )
+
+
+def _ends_after(word: str, text: str, following: int, end: int) -> bool:
+    """Whether a stop after `word` (in lower case) ends the sentence, by what is `following`."""
+    if word in _NEEDS_SEQUEL:
+        return False
+    if word in _NEEDS_NUMBER and _NUMERAL.match(text, following, end):
+        return False
+    if word in _MAY_END or (_INITIALS.fullmatch(word) and word != "i"):
+        opener = _NEXT.match(text, following, end)
+        return opener is not None and opener[0].lower() in _OPENERS
+    return True
