@@ -310,7 +310,7 @@ class Corpus:
             numbers = [number for number in numbers if self.docs[number] in meeting]
             if not numbers:
                 raise ValueError(f"no document meets the query {query!r}")
-        return self._part(np.array(numbers))
+        return self._part(np.array(numbers, dtype=np.int64))
 
     def _part(self, numbers: np.ndarray) -> Corpus:
         tokens, bounds = _rows(self.token_bounds, numbers)

@@ -12,7 +12,7 @@ SENTENCE_RULE = """\
 A sentence ends at a full stop, question mark, exclamation mark or ellipsis, with the closing marks
 that follow, where white space and then anything but a small letter come next; also inside
 quotations, and where the space was forgotten (needs are.History). It never crosses a paragraph,
-and holds at least one word. A colon or semicolon does not end it, nor does a stop after a title or
+and holds a word if its paragraph does. A colon or semicolon does not end it, nor does a stop after a title or
 a shortening that needs a sequel (Dr., vs., No. 5), after a list number or an initial (J. Smith);
 after other shortenings and initialisms (Inc., U.S., p.m.) a stop ends it where a function word
 with a capital follows (The, In, He). A short attribution stays with the quoted question or
@@ -69,9 +69,9 @@ def sentence_spans(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[tup
             if _ends_sentence(text, start, end, stop) and _WORD.search(text, start, stop.end()):
                 spans.append((start, stop.end()))
                 start = _START.search(text, stop.end(), end).start()
-        if _WORD.search(text, start, end):
+        if len(spans) == first or _WORD.search(text, start, end):
             spans.append((start, end))
-        elif len(spans) > first:
+        else:
             spans[-1] = (spans[-1][0], end)
     return spans
 
