@@ -142,20 +142,20 @@ def _picture(figure: Figure) -> tuple[bytes, str]:
 def _numbers(data: pd.DataFrame | None, name: str) -> str:
     if data is None:
         return ""
-    note = ""
+    rows, whole = "", ""
     folder = output_folder()
     if folder is not None:
         path = folder / "data" / f"{notebook_name()}-{name}.csv"
         path.parent.mkdir(parents=True, exist_ok=True)
         data.to_csv(path, index=False, lineterminator="\n")
-        note = f' (<a href="data/{html.escape(path.name)}">all as CSV</a>)'
+        whole = f'<p><a href="data/{html.escape(path.name)}" download>All as CSV</a></p>'
     if len(data) > ROWS_SHOWN:
-        note = f", the first {ROWS_SHOWN} of {len(data):,} rows{note}"
+        rows = f", the first {ROWS_SHOWN} of {len(data):,} rows"
     with pd.option_context("display.max_colwidth", None):
         table = data.head(ROWS_SHOWN).to_html(
             index=False, border=0, classes="numbers", float_format="{:,.2f}".format, na_rep="–"
         )
     return (
-        f'<details class="chart-data"><summary>The numbers behind the figure{note}</summary>'
-        f'<div class="scroll">{table}</div></details>'
+        f'<details class="chart-data"><summary>The numbers behind the figure{rows}</summary>'
+        f'<div class="scroll">{table}</div>{whole}</details>'
     )

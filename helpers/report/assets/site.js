@@ -77,7 +77,9 @@
   }
 
   // a box that scrolls can be reached by keyboard, one that does not is no stop
-  const boxes = find(".scroll, .ev-s, .ev td > details > div > div");
+  const boxes = find(
+    ".scroll, .ev-s, .ev td > details > div > div, .output > div:has(> table.dataframe)"
+  );
   const stops = () => boxes.forEach((box) => {
     if (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1) {
       box.tabIndex = 0;
