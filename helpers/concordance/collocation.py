@@ -194,11 +194,11 @@ def _scored(corpus: Corpus, nodes: np.ndarray, around: np.ndarray, a: int, b: in
     around = around[np.searchsorted(around, a) : np.searchsorted(around, b)]
     size = len(corpus.vocabulary)
     count = np.bincount(corpus.codes[around], minlength=size)
-    outside = np.ones(b - a, dtype=bool)
-    outside[ranges(nodes[:, 0] - a, nodes[:, 1] - nodes[:, 0])] = False
-    beside = np.bincount(corpus.codes[a:b][outside], minlength=size)
+    within = np.unique(ranges(nodes[:, 0], nodes[:, 1] - nodes[:, 0]))
+    frequency = np.bincount(corpus.codes[a:b], minlength=size)
+    beside = frequency - np.bincount(corpus.codes[within], minlength=size)
     near = np.flatnonzero(count)
-    count, beside, total = count[near], beside[near], int(outside.sum())
+    count, beside, total = count[near], beside[near], b - a - len(within)
     scores = association(count, len(around), beside, total)
     # as Rychlý has it, by the frequency of the node itself, with one collocate at most to a node
     pairs = np.minimum(count, len(nodes))
@@ -208,7 +208,7 @@ def _scored(corpus: Corpus, nodes: np.ndarray, around: np.ndarray, a: int, b: in
         {
             "word": corpus.vocabulary[near],
             "count": count,
-            "frequency": np.bincount(corpus.codes[a:b], minlength=size)[near],
+            "frequency": frequency[near],
             "expected": len(around) * beside / max(total, 1),
             **scores,
             "note": np.where(count < LEAST, f"fewer than {LEAST} co-occurrences", ""),

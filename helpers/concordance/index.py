@@ -51,6 +51,23 @@ class Layer:
         ranks[order] = np.arange(len(order), dtype=np.int32)
         return ranks
 
+    @cached_property
+    def token_ranks(self) -> np.ndarray:
+        """The place of each token in the alphabet, from 1."""
+        return self.ranks[self.codes] + 1
+
+    @cached_property
+    def _lines(self) -> tuple[str, np.ndarray]:
+        text = "\n".join(word.replace("\n", " ") for word in self.vocabulary)
+        starts = np.cumsum([0, *(len(word) + 1 for word in self.vocabulary)])
+        return text, starts
+
+    def codes_like(self, expression, **options) -> np.ndarray:
+        """The codes of the words that an expression over lines (`^…$`, multiline) matches."""
+        text, starts = self._lines
+        found = [match.start() for match in expression.finditer(text, **options)]
+        return np.searchsorted(starts, np.array(found, dtype=np.int64))
+
     def tokens(self, code: int) -> np.ndarray:
         """The tokens that read this code, in the order of the text."""
         return self.order[self.bounds[code] : self.bounds[code + 1]]

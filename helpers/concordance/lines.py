@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from helpers.concordance.index import layer
 from helpers.concordance.matching import Matches, find, nearest, no_match
@@ -68,11 +69,10 @@ def concordance(
     keys = _sort_keys(corpus, [sort] if isinstance(sort, str) else sort)
     edges = _context(context)
     found = find(corpus, pattern, case=case, lemma=lemma, regex=regex)
-    matches = len(found.first)
-    chosen = ordered(matches, [lambda of, k=key: k(found, of) for key in keys], top)
-    frame = _lines(corpus, Matches(*(column[chosen] for column in found)), edges)
-    frame.attrs["matches"] = matches
-    if not matches:
+    chosen = ordered(len(found), [lambda of, k=key: k(found, of) for key in keys], top)
+    frame = _lines(corpus, found.take(chosen), edges)
+    frame.attrs["matches"] = len(found)
+    if not len(found):
         frame.attrs["note"] = no_match(corpus, pattern, regex=regex)
     return frame
 
@@ -104,7 +104,28 @@ def ordered(size: int, keys: Sequence[Callable], top: int | None = None) -> np.n
         chosen = np.sort(np.concatenate([*sure, tied[:wanted]]))
     if not keys or not len(chosen):
         return chosen
-    return chosen[np.lexsort([key(chosen) for key in reversed(keys)])]
+    return chosen[np.lexsort(packed([key(chosen) for key in keys])[::-1])]
+
+
+def packed(keys: Sequence[np.ndarray]) -> list[np.ndarray]:
+    """The keys with neighbours packed into one integer while there is room: fewer to sort by.
+
+    Examples
+    --------
+    >>> packed([np.array([1, 2]), np.array([0, 3])])[0].tolist()
+    [4, 11]
+    """
+    joined: list[np.ndarray] = []
+    room = 1
+    for key in keys:
+        width = int(key.max()) + 1
+        if joined and room * width < 2**62:
+            joined[-1] = joined[-1] * width + key
+            room *= width
+        else:
+            joined.append(key.astype(np.int64))
+            room = width
+    return joined
 
 
 def export(lines: pd.DataFrame, path: str | Path) -> Path:
@@ -188,8 +209,9 @@ def _neighbour(corpus: Corpus, side: str, distance: int) -> Callable:
 
     def key(found: Matches, of: np.ndarray) -> np.ndarray:
         token = found.first[of] - distance if side == "L" else found.last[of] + distance - 1
-        bounds, doc = corpus.token_bounds, found.doc[of]
-        return _ranks(corpus, token, (token >= bounds[doc]) & (token < bounds[doc + 1]))
+        inside = np.clip(token, 0, len(corpus.codes) - 1)
+        there = (inside == token) & (corpus.token_doc[inside] == found.doc[of])
+        return _ranks(corpus, token, there)
 
     return key
 
@@ -205,10 +227,9 @@ def _within(corpus: Corpus, offset: int) -> Callable:
 
 
 def _ranks(corpus: Corpus, token: np.ndarray, there: np.ndarray) -> np.ndarray:
-    words = layer(corpus)
-    ranks = np.zeros(len(token), dtype=np.int32)
-    ranks[there] = words.ranks[words.codes[token[there]]] + 1
-    return ranks
+    if not len(corpus.codes):
+        return np.zeros(len(token), dtype=np.int32)
+    return layer(corpus).token_ranks[np.where(there, token, 0)] * there
 
 
 def _context(context: str) -> Callable:
@@ -257,4 +278,4 @@ def _lines(corpus: Corpus, found: Matches, edges: Callable) -> pd.DataFrame:
 
 def _slices(texts: list[str], start: list[int], end: list[int]) -> pd.Series:
     pieces = [text[a:b] for text, a, b in zip(texts, start, end, strict=True)]
-    return pd.Series(pieces, dtype="str")
+    return pd.Series(pd.array(pa.array(pieces, type=pa.large_string()), dtype="str"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -19,19 +20,43 @@ from helpers.segmentation import word_key, word_spans
 TIME_LIMIT = 5.0  # seconds for a regular expression over the whole corpus
 
 
-class Matches(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Matches:
     """Where a pattern is met, in the order of the text.
 
-    Match m holds the tokens `first[m]` up to `last[m]` and the characters `start[m]` up to
-    `end[m]`; `doc` and `sentence` count from the beginning of the corpus.
+    Match m holds the tokens `first[m]` up to `last[m]`. Its place (`doc` and `sentence`, counted
+    from the beginning of the corpus, `start`, `end`) is looked up when it is asked for; an
+    expression over characters, which may begin within a word, gives its own as `given`.
     """
 
+    corpus: Corpus = field(repr=False)
     first: np.ndarray
     last: np.ndarray
-    doc: np.ndarray
-    sentence: np.ndarray
-    start: np.ndarray
-    end: np.ndarray
+    given: tuple[np.ndarray, ...] | None = None
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def take(self, chosen: np.ndarray) -> Matches:
+        """These matches, in this order."""
+        given = self.given and tuple(column[chosen] for column in self.given)
+        return Matches(self.corpus, self.first[chosen], self.last[chosen], given)
+
+    @cached_property
+    def doc(self) -> np.ndarray:
+        return self.given[0] if self.given else self.corpus.token_doc[self.first]
+
+    @cached_property
+    def sentence(self) -> np.ndarray:
+        return self.given[1] if self.given else self.corpus.token_sentence[self.first]
+
+    @cached_property
+    def start(self) -> np.ndarray:
+        return self.given[2] if self.given else self.corpus.starts[self.first]
+
+    @cached_property
+    def end(self) -> np.ndarray:
+        return self.given[3] if self.given else self.corpus.ends[self.last - 1]
 
 
 def places(
@@ -110,7 +135,7 @@ def find(
         for phrase in parse(pattern)
     ]
     spans = found[0] if len(found) == 1 else np.unique(np.concatenate(found), axis=0)
-    return as_matches(corpus, spans[:, 0], spans[:, 1])
+    return Matches(corpus, spans[:, 0], spans[:, 1])
 
 
 def parse(pattern: str) -> list[list[list[str]]]:
@@ -147,27 +172,23 @@ def _words(piece: str) -> list[list[str]]:
 
 def _codes(words: Layer, alternatives: Sequence[str], case: bool) -> np.ndarray | None:
     """The codes that a word of a pattern can be; None where any word will do."""
-    codes: list[int] = []
+    codes = [np.empty(0, dtype=np.int64)]
     for word in alternatives:
         if word == "*":
             return None
         key = cased_key(word) if case else word_key(word)
         if "*" in word or "?" in word:
-            codes += _wildcard(words, key)
+            codes.append(_wildcard(words, key))
         elif key in words.code_of:
-            codes.append(words.code_of[key])
-    return np.unique(np.array(codes, dtype=np.int64))
+            codes.append([words.code_of[key]])
+    return np.unique(np.concatenate(codes)).astype(np.int64)
 
 
-def _wildcard(words: Layer, key: str) -> list[int]:
+def _wildcard(words: Layer, key: str) -> np.ndarray:
     parts = (".*" if c == "*" else "." if c == "?" else re.escape(c) for c in key)
-    expression = re.compile("".join(parts), re.DOTALL)
+    expression = re.compile(f"^{''.join(parts)}$", re.MULTILINE)
     with _time_limit(key) as left:
-        return [
-            code
-            for code, word in enumerate(words.vocabulary)
-            if expression.fullmatch(word, timeout=left())
-        ]
+        return words.codes_like(expression, timeout=left())
 
 
 def find_sequence(corpus: Corpus, words: Layer, codes: Sequence[int]) -> np.ndarray:
@@ -200,18 +221,6 @@ def _runs(corpus: Corpus, words: Layer, slots: list[np.ndarray | None]) -> np.nd
     return np.column_stack([first, first + n])
 
 
-def as_matches(corpus: Corpus, first: np.ndarray, last: np.ndarray) -> Matches:
-    """Runs of tokens with their documents and characters."""
-    return Matches(
-        first,
-        last,
-        corpus.token_doc[first],
-        corpus.token_sentence[first],
-        corpus.starts[first],
-        corpus.ends[last - 1],
-    )
-
-
 def _find_expression(corpus: Corpus, pattern: str, *, case: bool) -> Matches:
     try:
         expression = re.compile(pattern, 0 if case else re.IGNORECASE)
@@ -232,7 +241,7 @@ def _find_expression(corpus: Corpus, pattern: str, *, case: bool) -> Matches:
         here = doc == i
         first[here] = a + np.searchsorted(corpus.ends[a:b], start[here], side="right")
         last[here] = a + np.searchsorted(corpus.starts[a:b], end[here], side="left")
-    return Matches(first, np.maximum(first, last), doc, sentence, start, end)
+    return Matches(corpus, first, np.maximum(first, last), (doc, sentence, start, end))
 
 
 class _time_limit:
