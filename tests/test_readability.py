@@ -25,12 +25,16 @@ from helpers.readability import (
     count_places,
     count_syllables,
     hardest_sentences,
+    own_scores,
+    own_voice,
     quoted_sentences,
     readability,
     readability_counts,
     score_differences,
     sentence_difficulty,
     syllables,
+    voice_counts,
+    voice_places,
 )
 from helpers.readability import formulas as f
 from helpers.readability.counts import COUNTS
@@ -40,6 +44,7 @@ from helpers.readability.numerals import number_syllables
 from helpers.readability.peers import textstat_counts
 from helpers.readability.pronunciation import pronunciations, spelled_syllables
 from helpers.readability.scores import scores_of_totals
+from helpers.readability.voice import quoted_words
 
 DATA = json.loads((Path(__file__).parent / "data" / "vectors.json").read_text())
 VECTORS = {v["id"]: v for v in DATA["vectors"] if v["group"] == "readability"}
@@ -50,6 +55,7 @@ LEFT_OUT = {
     "read.newdalechall1995.counts": "Dale-Chall is not offered: no complete list of easy words",
     "read.textstat.difficult": "Dale-Chall is not offered: no complete list of easy words",
 }
+SPOKEN = ["“We shall not move,” she said. ", "“No!” ", "‘Why ask?’ he asks. "]
 SPEECH = DATA["texts"]["A_sotu1790_460"]["tokens"]
 
 
@@ -417,6 +423,40 @@ def test_one_document_has_no_difference(corpus):
 def test_documents_without_a_word_are_too_short():
     differences = score_differences(from_texts({"a": "", "b": "Word."}))
     assert set(differences["verdict"]) == {statistics.TOO_SHORT}
+
+
+# the document's own voice
+
+
+def test_quotations_of_the_documents(corpus):
+    voices = voice_counts(corpus).set_index("doc")
+    assert voices[["speech", "terms"]].to_numpy().tolist() == [[1, 0], [11, 5]]
+    assert (voices["own_words"] + voices["quoted_words"] <= voices["words"]).all()
+
+
+@given(st.lists(st.sampled_from([*SPOKEN, "He said: ", "They left the house. "]), max_size=8))
+@settings(deadline=None, max_examples=30)
+def test_every_quoted_word_opens(parts):
+    corpus = from_texts({"a": "".join(parts), "b": "“One.” Two."})
+    voices = voice_counts(corpus).set_index("doc")
+    for name, places in voice_places(corpus).items():
+        found = places.groupby("doc").size().reindex(corpus.docs, fill_value=0)
+        assert found.tolist() == voices[name].tolist()
+    own, quoted = own_voice(corpus), quoted_words(corpus)
+    assert not (own & quoted).any()
+    spans = voice_places(corpus)["speech"]
+    for i, start in enumerate(corpus.starts):
+        mine = spans[spans["doc"] == corpus.docs[corpus.token_doc[i]]]
+        assert quoted[i] == ((mine["start"] <= start) & (corpus.ends[i] <= mine["end"])).any()
+
+
+def test_own_scores_are_those_of_the_text_without_its_speech():
+    spoken = "She said: “Nobody will ever know how it happened.” "
+    plain = "The council met again. It decided nothing of importance. " * 6
+    corpus = from_texts({"a": plain + spoken + plain})
+    own = own_scores(corpus, readability(corpus)).set_index("measure")["own_score"]
+    expected = readability(from_texts({"a": plain + plain})).set_index("measure")["score"]
+    pd.testing.assert_series_equal(own, expected, check_names=False)
 
 
 # textstat

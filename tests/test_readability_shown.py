@@ -13,9 +13,11 @@ from helpers.readability import (
     contested_words,
     firm_scores,
     hardest_sentences,
+    own_scores,
     readability,
     score_differences,
     sentence_difficulty,
+    voice_counts,
 )
 
 SENTENCE = "The people of Iran want another government, and they say so. "
@@ -64,6 +66,8 @@ def sentences_of(shown):
     yield prose.textstat_reading(scores)
     yield prose.difference_reading(differences)
     yield prose.hardest_reading(hardest)
+    voices, own = voice_counts(shown["corpus"]), own_scores(shown["corpus"], scores, draws=200)
+    yield prose.voice_reading(voices, own)
     for finding in prose.readability_findings(scores, differences, hardest):
         yield finding.text
 

@@ -16,6 +16,7 @@ from helpers.readability.difficulty import (
 from helpers.readability.formulas import FORMULAS, MEASURES
 from helpers.readability.pronunciation import count_syllables, syllables
 from helpers.readability.scores import firm_scores, readability
+from helpers.readability.voice import own_scores, own_voice, voice_counts, voice_places
 
 __all__ = [
     "FORMULAS",
@@ -26,6 +27,8 @@ __all__ = [
     "count_syllables",
     "firm_scores",
     "hardest_sentences",
+    "own_scores",
+    "own_voice",
     "quoted_sentences",
     "readability",
     "readability_counts",
@@ -33,4 +36,6 @@ __all__ = [
     "sentence_counts",
     "sentence_difficulty",
     "syllables",
+    "voice_counts",
+    "voice_places",
 ]

@@ -153,7 +153,7 @@ def contested_words(corpus: Corpus) -> pd.DataFrame:
     --------
     >>> from helpers import from_texts
     >>> frame = contested_words(from_texts({"a": "The Mojahedin lit a fire, a fire."}))
-    >>> frame[["form", "count", "syllables_low", "syllables_high"]].values.tolist()
+    >>> frame[["form", "count", "syllables_low", "syllables_high"]].to_numpy().tolist()
     [['fire', 2, 1, 2], ['Mojahedin', 1, 4, 4]]
     """
     places = contested_places(corpus)

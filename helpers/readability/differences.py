@@ -10,13 +10,13 @@ import pandas as pd
 from helpers import statistics
 from helpers.corpus import Corpus
 from helpers.readability.counts import COUNTS, sentence_counts, sentence_documents
-from helpers.readability.formulas import FORMULAS
 from helpers.readability.language import UNFIT, unfit_language
 from helpers.readability.scores import (
     SHOWN,
     known_measures,
     score_replicates,
     scores_of_totals,
+    undefined_because,
 )
 
 
@@ -151,14 +151,4 @@ def _notes(corpus, docs, units, measures) -> list[str]:
     unfit = unfit_language(corpus)
     refusals = [f"{doc} {unfit[corpus.index(doc)]}" for doc in docs if unfit[corpus.index(doc)]]
     fewest = min(map(len, units))
-    return [_note(FORMULAS[measure], fewest, refusals) for measure in measures]
-
-
-def _note(formula, fewest: int, refusals: Sequence[str]) -> str:
-    if fewest == 0:
-        return "no word"
-    if refusals and not formula.any_language:
-        return "; ".join(refusals)
-    if fewest < formula.sentences:
-        return f"under {formula.sentences} sentences, on which {formula.name} is normed"
-    return ""
+    return [undefined_because(measure, fewest, "; ".join(refusals)) for measure in measures]

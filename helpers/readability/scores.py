@@ -12,6 +12,7 @@ from helpers.corpus import Corpus
 from helpers.readability.counts import COUNTS, sentence_counts, sentence_documents
 from helpers.readability.formulas import FORMULAS, MEASURES
 from helpers.readability.language import unfit_language
+from helpers.statistics import MIN_SENTENCES
 
 SHOWN = MEASURES[:6]
 
@@ -160,15 +161,19 @@ def _document_rows(doc, units, measures, unfit, *, draws, seed):
     bands = [scores_of_totals(measures, contested=side)(total)[0] for side in ("_low", "_high")]
     values = np.stack([found.observed, low, high, *np.sort(bands, axis=0)], axis=1)
     for measure, row in zip(measures, values, strict=True):
-        note = _note(measure, len(units), unfit)
-        refused = note != "" and not note.startswith(SHORT)
-        yield (doc, measure, *(np.full(5, np.nan) if refused else row), note)
+        note = undefined_because(measure, len(units), unfit)
+        score = np.full(5, np.nan) if note else row
+        yield (doc, measure, *score, note or (SHORT if len(units) < MIN_SENTENCES else ""))
 
 
-SHORT = "too short"
+SHORT = f"too short: under {MIN_SENTENCES} sentences"
 
 
-def _note(measure: str, sentences: int, unfit: str) -> str:
+def undefined_because(measure: str, sentences: int, unfit: str) -> str:
+    """Why a score is not defined for so many sentences, or "" where it is.
+
+    `unfit` is what `unfit_language` says.
+    """
     formula = FORMULAS[measure]
     if sentences == 0:
         return "no word"
@@ -176,6 +181,4 @@ def _note(measure: str, sentences: int, unfit: str) -> str:
         return unfit
     if sentences < formula.sentences:
         return f"under {formula.sentences} sentences, on which {formula.name} is normed"
-    if sentences < statistics.MIN_SENTENCES:
-        return f"{SHORT}: under {statistics.MIN_SENTENCES} sentences"
     return ""

@@ -1,43 +1,110 @@
-"""The article's own voice: its words without direct speech."""
+"""The article's own voice: its words without direct speech, which are other people's."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
+from helpers.readability.scores import SHOWN, readability
 
 
-def own_voice(corpus: Corpus, speech: pd.DataFrame) -> np.ndarray:
-    """Which words the article says itself: a boolean a word, for `kept`.
+def own_voice(corpus: Corpus) -> np.ndarray:
+    """Which words a document says itself: a boolean a word, for `kept`.
 
     Words in direct speech are left out; and so is a sentence that keeps less than half of its
-    words, because what remains ("He said") is no sentence of its own.
-
-    Parameters
-    ----------
-    speech
-        Spans of direct speech: doc, start, end (character offsets), in any order.
+    words, because what remains ("He said") is no sentence of its own. Quoted terms stay.
 
     Examples
     --------
     >>> from helpers import from_texts
     >>> corpus = from_texts({"a": "He said: “We shall not move.” Then he left the house."})
-    >>> speech = pd.DataFrame({"doc": ["a"], "start": [9], "end": [29]})
-    >>> corpus.forms[corpus.form_codes[own_voice(corpus, speech)]].tolist()
+    >>> corpus.forms[corpus.form_codes[own_voice(corpus)]].tolist()
     ['Then', 'he', 'left', 'the', 'house']
     """
-    own = ~in_spans(corpus, speech)
+    own = ~quoted_words(corpus)
     words = np.diff(corpus.sentence_tokens)
     left = np.bincount(corpus.token_sentence, own, minlength=len(words))
     return own & (left >= words / 2)[corpus.token_sentence]
 
 
-def in_spans(corpus: Corpus, spans: pd.DataFrame) -> np.ndarray:
-    """Whether each word lies in one of the spans (doc, start, end): a boolean array."""
-    inside = np.zeros(len(corpus.starts), dtype=bool)
-    for doc, start, end in spans[["doc", "start", "end"]].itertuples(index=False):
+def quoted_words(corpus: Corpus) -> np.ndarray:
+    """Whether each word stands in direct speech: a boolean array."""
+    speech = corpus.quotations
+    speech = speech[speech["kind"] == "speech"]
+    quoted = np.zeros(len(corpus.starts), dtype=bool)
+    for doc, spans in speech.groupby("doc", observed=True):
         first, last = corpus.token_bounds[corpus.index(doc) :][:2]
         starts = corpus.starts[first:last]
-        inside[first + np.searchsorted(starts, start) : first + np.searchsorted(starts, end)] = True
-    return inside
+        # spans do not overlap: a word is quoted if more have begun than ended before it
+        begun = np.searchsorted(spans["start"], starts, side="right")
+        ended = np.searchsorted(spans["end"], starts, side="right")
+        quoted[first:last] = begun > ended
+    return quoted
+
+
+def voice_counts(corpus: Corpus) -> pd.DataFrame:
+    """How much of each document is direct speech.
+
+    Returns
+    -------
+    DataFrame
+        doc, words, speech (quotations of direct speech), terms (quoted terms), quoted_words (in
+        direct speech), own_words (see `own_voice`).
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> corpus = from_texts({"a": "He said: “We shall not move.” Then he left the house."})
+    >>> voice_counts(corpus).to_numpy().tolist()
+    [['a', 11, 1, 0, 4, 5]]
+    """
+    places = voice_places(corpus)
+    frame = pd.DataFrame({"doc": corpus.docs})
+    for name, rows in places.items():
+        frame[name] = frame["doc"].map(rows["doc"].value_counts()).fillna(0).astype(np.int64)
+    return frame
+
+
+def voice_places(corpus: Corpus) -> dict[str, pd.DataFrame]:
+    """Where each unit of `voice_counts` stands: for each column a table doc, start, end."""
+    quotations = corpus.quotations.astype({"doc": object})
+    words = corpus.tokens[["doc", "start", "end"]].astype({"doc": object})
+    return {
+        "words": words,
+        "speech": quotations.loc[quotations["kind"] == "speech", ["doc", "start", "end"]],
+        "terms": quotations.loc[quotations["kind"] == "term", ["doc", "start", "end"]],
+        "quoted_words": words[quoted_words(corpus)],
+        "own_words": words[own_voice(corpus)],
+    }
+
+
+def own_scores(
+    corpus: Corpus,
+    scores: pd.DataFrame,
+    *,
+    measures: Sequence[str] = SHOWN,
+    draws: int = 2000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """The scores of each document beside those of its own voice.
+
+    Parameters
+    ----------
+    scores
+        The result of `readability`.
+
+    Returns
+    -------
+    DataFrame
+        doc, measure, score, own_score, own_ci_low, own_ci_high (95%), change (own less whole),
+        note (of the own voice).
+    """
+    own = readability(corpus, measures=measures, kept=own_voice(corpus), draws=draws, seed=seed)
+    names = {"score": "own_score", "ci_low": "own_ci_low", "ci_high": "own_ci_high"}
+    own = own.rename(columns=names)[["doc", "measure", *names.values(), "note"]]
+    frame = scores[["doc", "measure", "score"]].merge(own, on=["doc", "measure"])
+    frame.insert(6, "change", frame["own_score"] - frame["score"])
+    return frame

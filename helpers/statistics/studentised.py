@@ -59,7 +59,7 @@ def studentised(
     In each resample the distance from the observed value is divided by the resample's own
     standard error; the quantiles of these ratios take the place of Student's t. With 15
     sentences such intervals are wider, and hold the true value more often, than percentile and
-    BCa ones. Efron (1982), The Jackknife, the Bootstrap and Other Resampling Plans, chapter 10.
+    BCa ones. DiCiccio and Efron (1996), Statistical Science 11.
 
     Parameters
     ----------
