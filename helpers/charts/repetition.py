@@ -55,13 +55,13 @@ def repetition_rates_alt(rates: pd.DataFrame) -> str:
     for doc, part in known[known["measure"] == "repetition"].groupby("doc", sort=False):
         low, high = part.iloc[0], part.iloc[-1]
         parts.append(
-            f"in {doc} from {number(100 * low['value'], 1)} % "
+            f"in {doc} from {number(100 * low['value'], 1)}% "
             f"({interval(100 * low['ci_low'], 100 * low['ci_high'])}) at n = {low['n']} to "
-            f"{number(100 * high['value'], 1)} % at n = {high['n']}"
+            f"{number(100 * high['value'], 1)}% at n = {high['n']}"
         )
     window = int(known["window"].iloc[0])
     return (
-        "Two line charts, one below the other, over the length of the n-gram, with 95 % "
+        "Two line charts, one below the other, over the length of the n-gram, with 95% "
         f"intervals, in windows of {plural(window, 'word')}. The share of n-grams that come again "
         f"falls {listing(parts)}."
     )
@@ -127,7 +127,7 @@ def dot_plots_alt(plots: Mapping[tuple[str, str], pd.DataFrame]) -> str:
         match = "a word" if told["n"] == 1 else f"a sequence of {plural(told['n'], 'word')}"
         whom = "itself" if across == down else down
         parts.append(
-            f"{across} against {whom} ({pieces[0]} by {pieces[1]} cells): {share} % of the cells "
+            f"{across} against {whom} ({pieces[0]} by {pieces[1]} cells): {share}% of the cells "
             f"share {match}"
         )
     return f"Dot plots, position in one text across, in the other down. {'; '.join(parts)}."
@@ -182,7 +182,7 @@ def burst_intervals_alt(bursts: pd.DataFrame, *, top: int = 12) -> str:
         return "An empty chart: no word is frequent enough."
     return (
         "Dots: ARF over frequency of the most frequent words, 0 in one burst to 1 evenly spread; "
-        f"bands: the middle 95 % of shuffled text. {'; '.join(parts)}."
+        f"bands: the middle 95% of shuffled text. {'; '.join(parts)}."
     )
 
 

@@ -31,7 +31,7 @@ def share_repeated(rates: pd.DataFrame, *, n: int = 4) -> list[str]:
 
     >>> row = {"doc": "a", "n": 4, "measure": "word_share", "window": 501, "value": 0.08}
     >>> share_repeated(pd.DataFrame([row | {"ci_low": 0.01, "ci_high": 0.14}]))
-    ['Of 501 words, 8.0 % (95 % interval 1.0 to 14.0) stand inside a repeated sequence of 4 in a.']
+    ['Of 501 words, 8.0% (95% interval 1.0 to 14.0) stand inside a repeated sequence of 4 in a.']
     """
     known = rates[(rates["n"] == n) & (rates["measure"] == "word_share")].dropna(subset=["value"])
     if known.empty:
@@ -42,8 +42,8 @@ def share_repeated(rates: pd.DataFrame, *, n: int = 4) -> list[str]:
     )
     doc, share, limits = first
     shares = [
-        f"{share} % (95 % interval {limits}) stand inside a repeated sequence of {n} in {doc}",
-        *(f"{share} % ({limits}) in {doc}" for doc, share, limits in others),
+        f"{share}% (95% interval {limits}) stand inside a repeated sequence of {n} in {doc}",
+        *(f"{share}% ({limits}) in {doc}" for doc, share, limits in others),
     ]
     return [f"Of {plural(int(known['window'].iloc[0]), 'word')}, {listing(shares)}."]
 
@@ -77,7 +77,7 @@ def leading_phrase(phrases: pd.DataFrame) -> str:
 
     >>> row = {"text": "regime change", "words": 2, "count": 14, "expected": 0.286}
     >>> leading_phrase(pd.DataFrame([row]))
-    'Of the short phrases, “regime change” stands out most: 14 times (95 % interval of such a \
+    'Of the short phrases, “regime change” stands out most: 14 times (95% interval of such a \
 count 7.7 to 23.5), where words in any order would give 0.29.'
     """
     short = phrases[phrases["words"] <= 3]
@@ -89,7 +89,7 @@ count 7.7 to 23.5), where words in any order would give 0.29.'
     chance = number(expected, 2) if expected >= 0.01 else "less than 0.01"
     return (
         f"Of the short phrases, {quoted(first['text'])} stands out most: "
-        f"{plural(int(first['count']), 'time')} (95 % interval of such a count "
+        f"{plural(int(first['count']), 'time')} (95% interval of such a count "
         f"{interval(float(low), float(high))}), where words in any order would give {chance}."
     )
 
@@ -110,7 +110,7 @@ def leading_figure(chance: pd.DataFrame) -> str:
     return (
         f"{first['doc']} has {plural(int(first['pairs']), 'pair')} of neighbouring sentences with "
         f"{first['figure']}; shuffled sentences have {number(first['expected'], 1)} "
-        f"(95 % of orders {number(first['low'])} to {number(first['high'])}): {beyond}."
+        f"(95% of orders {number(first['low'])} to {number(first['high'])}): {beyond}."
     )
 
 
@@ -118,16 +118,16 @@ def near_found(pairs: pd.DataFrame, *, threshold: float) -> str:
     """How many pairs of sentences are nearly the same, and the nearest.
 
     >>> near_found(pd.DataFrame(), threshold=0.5)
-    'No two sentences share 50 % or more of their word pairs.'
+    'No two sentences share 50% or more of their word pairs.'
     """
     if pairs.empty:
-        return f"No two sentences share {number(100 * threshold)} % or more of their word pairs."
+        return f"No two sentences share {number(100 * threshold)}% or more of their word pairs."
     first = pairs.iloc[0]
     found = plural(pairs.attrs.get("found", len(pairs)), "pair")
     return (
-        f"{found} of sentences share {number(100 * threshold)} % or more of their word pairs. "
+        f"{found} of sentences share {number(100 * threshold)}% or more of their word pairs. "
         f"The nearest are {first['first']} and {first['second']}, which share {first['shared']} of "
-        f"{first['union']} ({number(100 * first['similarity'])} %)."
+        f"{first['union']} ({number(100 * first['similarity'])}%)."
     )
 
 
@@ -138,8 +138,8 @@ def rates_compared(comparison: pd.DataFrame) -> str:
     >>> row |= {"value_target": 0.18, "value_reference": 0.13, "difference": 0.05, "ci_low": -0.03}
     >>> row |= {"ci_high": 0.12, "window": 501, "windows": 4, "verdict": "no evidence"}
     >>> rates_compared(pd.DataFrame([row]))
-    'In windows of 501 words 18.0 % of the word pairs come again in appeal and 13.0 % in profile: \
-a difference of 5.0 points (95 % interval −3.0 to 12.0). Verdict: no evidence. 4 windows without \
+    'In windows of 501 words 18.0% of the word pairs come again in appeal and 13.0% in profile: \
+a difference of 5.0 points (95% interval −3.0 to 12.0). Verdict: no evidence. 4 windows without \
 overlap stand behind the baseline.'
     """
     if comparison.empty:
@@ -158,10 +158,10 @@ overlap stand behind the baseline.'
         summary = f"Verdicts of {len(known)} comparisons: {listing(each)}"
     return (
         f"In windows of {plural(int(first['window']), 'word')} "
-        f"{number(100 * first['value_target'], 1)} % of the {unit} come again in "
-        f"{first['target']} and {number(100 * first['value_reference'], 1)} % in "
+        f"{number(100 * first['value_target'], 1)}% of the {unit} come again in "
+        f"{first['target']} and {number(100 * first['value_reference'], 1)}% in "
         f"{first['reference']}: a difference of {number(100 * first['difference'], 1)} points "
-        f"(95 % interval {interval(100 * first['ci_low'], 100 * first['ci_high'])}). {summary}. "
+        f"(95% interval {interval(100 * first['ci_low'], 100 * first['ci_high'])}). {summary}. "
         f"{plural(int(first['windows']), 'window')} without overlap "
         f"{'stands' if first['windows'] == 1 else 'stand'} behind the baseline."
     )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.repetition.rhetoric import FIGURES, function_codes
-from helpers.repetition.units import Units, units_of
+from helpers.repetition.units import Units, same_words, units_of
 from helpers.statistics import permutation_p
 
 _CELLS_AT_ONCE = 2_000_000
@@ -110,13 +110,12 @@ def _keys(corpus: Corpus, units: Units) -> dict[str, np.ndarray]:
     second, before = (np.where(long, at, first) for at in (first + 1, last - 1))
     if len(codes) == 0:
         return {name: first for name in ("head", "opening", "tail", "close", "whole")}
-    texts = [codes[a:b].tobytes() for a, b in zip(units.first, units.end, strict=True)]
     return {
         "head": np.where(light[first], -1, codes[first]),
         "opening": np.where(long, codes[first] * width + codes[second], -1),
         "tail": np.where(light[last], -1, codes[last]),
         "close": np.where(long, codes[before] * width + codes[last], -1),
-        "whole": pd.factorize(np.array([*texts, None], dtype=object)[:-1])[0],
+        "whole": same_words(corpus, units),
     }
 
 

@@ -11,7 +11,7 @@ from scipy import sparse
 
 from helpers.corpus import Corpus
 from helpers.ngrams import ngram_ids, ranges
-from helpers.repetition.units import Units, units_of
+from helpers.repetition.units import Units, same_words, units_of
 
 _PAIRS_AT_ONCE = 4_000_000
 
@@ -145,12 +145,13 @@ def near_duplicates(
     units = units_of(corpus, unit, min_words=max(min_words, size))
     codes = corpus.codes[ranges(units.first, units.words)]
     number = np.repeat(np.arange(len(units.first)), units.words)
-    original = _first_of_its_kind(codes, units.words)
-    distinct = np.flatnonzero(original == np.arange(len(original)))
     sets = shingle_sets(codes, number, size)
-    a, b, shared, union = similar_sets(sets[distinct], threshold)
+    kind = same_words(corpus, units)
+    _, distinct = np.unique(kind, return_index=True)
+    original = distinct[kind]
     copies = np.flatnonzero(original != np.arange(len(original)))
     held = np.diff(sets.indptr)[copies]
+    a, b, shared, union = similar_sets(sets[distinct], threshold)
     return _pairs(
         corpus,
         units,
@@ -160,15 +161,6 @@ def near_duplicates(
         np.append(union, held),
         most,
     )
-
-
-def _first_of_its_kind(codes, words) -> np.ndarray:
-    """For each unit the first unit with the same words (itself, if there is none before)."""
-    ends = np.cumsum(words)
-    texts = [codes[end - n : end].tobytes() for end, n in zip(ends, words, strict=True)]
-    kind = pd.factorize(np.array([*texts, None], dtype=object)[:-1])[0]
-    first = np.flatnonzero(~pd.Series(kind).duplicated().to_numpy())
-    return first[kind]
 
 
 def _pairs(corpus: Corpus, units: Units, a, b, shared, union, most: int) -> pd.DataFrame:

@@ -6,13 +6,12 @@ speech a reader decides (Dubremetz and Nivre 2018, Frontiers in Digital Humaniti
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.ngrams import ranges, sequence_texts
+from helpers.repetition.quotations import Spans, quotations
 from helpers.repetition.sequences import lcp_intervals
 from helpers.repetition.units import Units, units_of
 from helpers.stopwords import stopwords
@@ -34,19 +33,6 @@ EMPHATIC = (
     "very",
 )
 _LONGEST_LINK = 8  # words of an anadiplosis
-_AROUND = 6  # words of context in a quotation
-_QUOTED = 12  # words at either end of a long one
-
-
-class Spans(NamedTuple):
-    """What one figure repeats: candidate c is said in spans[bounds[c]:bounds[c + 1]], each from
-    token `first` up to `end`; of them `head` words, then `tail` words, are the same."""
-
-    bounds: np.ndarray
-    first: np.ndarray
-    end: np.ndarray
-    head: np.ndarray
-    tail: np.ndarray
 
 
 def rhetorical_figures(
@@ -100,7 +86,7 @@ def rhetorical_figures(
     frame["doc"] = np.asarray(corpus.docs, dtype=object)[doc]
     frame["sentence"] = corpus.token_sentence[first] - corpus.sentence_bounds[doc]
     frame["text"] = _texts(corpus, spans)
-    frame["quote"] = _quotes(corpus, frame["figure"], spans)
+    frame["quote"] = quotations(corpus, frame["figure"], spans)
     frame["start"] = corpus.starts[first].astype(np.int64)
     frame["end"] = corpus.ends[last].astype(np.int64)
     columns = ["rank", "figure", "doc", "sentence", "text", "words", "times", "bits"]
@@ -286,39 +272,6 @@ def _texts(corpus: Corpus, spans: Spans) -> list[str]:
     heads = sequence_texts(corpus.codes, corpus.vocabulary, first, spans.head)
     tails = sequence_texts(corpus.codes, corpus.vocabulary, end - spans.tail, spans.tail)
     return [" … ".join(filter(None, pair)) for pair in zip(heads, tails, strict=True)]
-
-
-def _quotes(corpus: Corpus, figures: pd.Series, spans: Spans) -> list[str]:
-    """Each place with the words around it, ` / ` between places."""
-    quotes = []
-    for c, figure in enumerate(figures):
-        rows = slice(spans.bounds[c], spans.bounds[c + 1])
-        first, end = spans.first[rows].tolist(), spans.end[rows].tolist()
-        before = 0 if figure == "anaphora" else _AROUND
-        after = 0 if figure == "epistrophe" else _AROUND
-        if figure == "symploce":
-            before = after = 0
-        elif figure in ("anadiplosis", "epizeuxis"):
-            first, end = first[:1], end[-1:]
-        passages = [
-            _passage(corpus, *place, before, after) for place in zip(first, end, strict=True)
-        ]
-        quotes.append(" / ".join(passages))
-    return quotes
-
-
-def _passage(corpus: Corpus, first: int, end: int, before: int, after: int) -> str:
-    sentence = corpus.token_sentence
-    opens = corpus.sentence_tokens[sentence[first]]
-    closes = corpus.sentence_tokens[sentence[end - 1] + 1]
-    low, high = max(opens, first - before), min(closes, end + after)
-    parts = [(low, high)]
-    if high - low > 2 * _QUOTED:
-        parts = [(low, low + _QUOTED), (high - _QUOTED, high)]
-    text = corpus.texts[corpus.token_doc[first]]
-    said = [" ".join(text[corpus.starts[i] : corpus.ends[j - 1]].split()) for i, j in parts]
-    open_before, open_after = low > opens and before, high < closes and after
-    return ("… " if open_before else "") + " … ".join(said) + (" …" if open_after else "")
 
 
 def function_codes(corpus: Corpus) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -158,9 +158,20 @@ def repeated_sequences(
 
 
 def repeat_places(
-    corpus: Corpus, min_words: int = 4, *, aliases: Mapping[str, str] | None = None
+    corpus: Corpus,
+    min_words: int = 4,
+    *,
+    texts: Iterable[str] | None = None,
+    aliases: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """Every place of every repeated sequence, in the order of `repeated_sequences`.
+
+    Parameters
+    ----------
+    corpus, min_words, aliases
+        As for `repeated_sequences`.
+    texts : iterable of str, optional
+        Only these sequences.
 
     Returns
     -------
@@ -175,13 +186,17 @@ def repeat_places(
     [['so it', 'a', 0, 0, 5], ['so it', 'a', 1, 10, 15]]
     """
     stream, repeats = located_repeats(corpus, min_words, aliases)
-    which = _numbers(repeats)
-    token = stream.token[repeats.starts]
+    text, which = repeat_texts(stream, repeats), _numbers(repeats)
+    starts = repeats.starts
+    if texts is not None:
+        wanted = pd.Series(text, dtype=object).isin(list(texts)).to_numpy(dtype=bool)[which]
+        starts, which = starts[wanted], which[wanted]
+    token = stream.token[starts]
+    last = stream.last[starts + repeats.words[which] - 1]
     doc = corpus.token_doc[token]
-    last = stream.last[repeats.starts + repeats.words[which] - 1]
     return pd.DataFrame(
         {
-            "text": repeat_texts(stream, repeats)[which],
+            "text": text[which],
             "doc": np.asarray(corpus.docs, dtype=object)[doc],
             "sentence": corpus.token_sentence[token] - corpus.sentence_bounds[doc],
             "start": corpus.starts[token].astype(np.int64),

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from helpers.corpus import Corpus
 
@@ -59,6 +60,13 @@ def units_of(corpus: Corpus, unit: str = "sentence", *, min_words: int = 1) -> U
     kept = end - first >= min_words
     first, end = first[kept], end[kept]
     return Units(first, end, corpus.token_doc[first], corpus.token_sentence[first])
+
+
+def same_words(corpus: Corpus, units: Units) -> np.ndarray:
+    """A number for each unit, the same for units of the same words."""
+    bounds = zip(units.first, units.end, strict=True)
+    words = pd.Series([corpus.codes[start:end].tobytes() for start, end in bounds], dtype=object)
+    return pd.factorize(words)[0]
 
 
 def _after_marks(corpus: Corpus, doc: int, text: str) -> np.ndarray:
