@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,6 @@ from helpers.corpus import Corpus
 from helpers.ngrams import ranges
 
 LEAST = 3  # co-occurrences below which a score says more of chance than of the words
-SCORES = ("log_dice", "pmi", "npmi", "t_score", "g2_4cell", "delta_p_word", "delta_p_node")
 
 
 def collocates(
@@ -70,22 +70,19 @@ def collocates(
     """
     if by not in (None, "doc"):
         raise ValueError(f"by={by!r}: the accepted values are None and 'doc'")
-    nodes, around = _near(corpus, node, window, case=case, lemma=lemma, regex=regex)
-    bounds = corpus.token_bounds if by else np.array([0, len(corpus.codes)])
-    found = [
-        _scored(corpus, nodes[(nodes[:, 0] >= a) & (nodes[:, 0] < b)], around, a, b).assign(
-            doc=corpus.docs[i] if by else ""
-        )
-        for i, (a, b) in enumerate(itertools.pairwise(bounds))
-    ]
-    frame = pd.concat(found, ignore_index=True)
+    near = _near(corpus, node, window, case=case, lemma=lemma, regex=regex)
+    if by:
+        spans = zip(corpus.docs, itertools.pairwise(corpus.token_bounds), strict=True)
+        found = [_scored(corpus, near.between(a, b), a, b, doc=doc) for doc, (a, b) in spans]
+        frame = pd.concat(found, ignore_index=True)
+    else:
+        frame = _scored(corpus, near, 0, len(corpus.codes))
     frame = frame[~frame["word"].isin(list(exclude))]
     frame = frame.sort_values(
         ["log_dice", "count", "word"], ascending=[False, False, True], kind="stable"
     ).reset_index(drop=True)
-    frame = frame[["doc", *frame.columns.drop("doc")]] if by else frame.drop(columns="doc")
-    frame.attrs = {"node": node, "window": window, "nodes": len(nodes)}
-    if not len(nodes):
+    frame.attrs = {"node": node, "window": window, "nodes": len(near.nodes)}
+    if not len(near.nodes):
         frame.attrs["note"] = no_match(corpus, node, regex=regex)
     return frame
 
@@ -107,7 +104,7 @@ def collocate_places(
     >>> collocate_places(from_texts({"a": "New York."}), "york").values.tolist()
     [['new', 'a', 0, 3]]
     """
-    _, around = _near(corpus, node, window, case=case, lemma=lemma, regex=regex)
+    around = _near(corpus, node, window, case=case, lemma=lemma, regex=regex).around
     return pd.DataFrame(
         {
             "word": corpus.vocabulary[corpus.codes[around]],
@@ -172,44 +169,52 @@ def association(observed, first, second, total) -> pd.DataFrame:
     return pd.DataFrame(scores).replace([np.inf, -np.inf], np.nan)
 
 
-def _near(corpus: Corpus, node: str, window, **options) -> tuple[np.ndarray, np.ndarray]:
-    """The nodes as (first, after the last), and the tokens in their windows, each once."""
+class _Near(NamedTuple):
+    """The first token of each node, the tokens within nodes, and those in their windows."""
+
+    nodes: np.ndarray
+    within: np.ndarray
+    around: np.ndarray
+
+    def between(self, a: int, b: int) -> _Near:
+        """What of it lies from token a up to token b."""
+        return _Near(*(part[np.searchsorted(part, a) : np.searchsorted(part, b)] for part in self))
+
+
+def _near(corpus: Corpus, node: str, window, **options) -> _Near:
     left, right = (window, window) if isinstance(window, int) else window
     if min(left, right) < 0 or left + right == 0:
         raise ValueError(f"window {window!r}: give one or more words on at least one side")
     found = find(corpus, node, **options)
-    opens, closes = (
-        corpus.sentence_tokens[found.sentence],
-        corpus.sentence_tokens[found.sentence + 1],
-    )
-    begin, end = np.maximum(found.first - left, opens), np.minimum(found.last + right, closes)
-    tokens = np.zeros(len(corpus.codes), dtype=bool)
-    tokens[ranges(begin, np.maximum(end - begin, 0))] = True
-    tokens[ranges(found.first, found.last - found.first)] = False
-    return np.column_stack([found.first, found.last]), np.flatnonzero(tokens)
+    bounds, sentence = corpus.sentence_tokens, found.sentence
+    begin = np.maximum(found.first - left, bounds[sentence])
+    end = np.minimum(found.last + right, bounds[sentence + 1])
+    held, near = np.zeros((2, len(corpus.codes)), dtype=bool)
+    held[ranges(found.first, found.last - found.first)] = True
+    near[ranges(begin, np.maximum(end - begin, 0))] = True
+    return _Near(found.first, np.flatnonzero(held), np.flatnonzero(near & ~held))
 
 
-def _scored(corpus: Corpus, nodes: np.ndarray, around: np.ndarray, a: int, b: int) -> pd.DataFrame:
+def _scored(corpus: Corpus, near: _Near, a: int, b: int, **columns) -> pd.DataFrame:
     """The collocates among the tokens from a to b, with counts and scores."""
-    around = around[np.searchsorted(around, a) : np.searchsorted(around, b)]
     size = len(corpus.vocabulary)
-    count = np.bincount(corpus.codes[around], minlength=size)
-    within = np.unique(ranges(nodes[:, 0], nodes[:, 1] - nodes[:, 0]))
+    count = np.bincount(corpus.codes[near.around], minlength=size)
     frequency = np.bincount(corpus.codes[a:b], minlength=size)
-    beside = frequency - np.bincount(corpus.codes[within], minlength=size)
-    near = np.flatnonzero(count)
-    count, beside, total = count[near], beside[near], b - a - len(within)
-    scores = association(count, len(around), beside, total)
+    beside = frequency - np.bincount(corpus.codes[near.within], minlength=size)
+    met = np.flatnonzero(count)
+    count, beside, total = count[met], beside[met], b - a - len(near.within)
+    scores = association(count, len(near.around), beside, total)
     # as Rychlý has it, by the frequency of the node itself, with one collocate at most to a node
-    pairs = np.minimum(count, len(nodes))
-    scores["log_dice"] = association(pairs, len(nodes), beside, total)["log_dice"]
+    pairs = np.minimum(count, len(near.nodes))
+    scores["log_dice"] = association(pairs, len(near.nodes), beside, total)["log_dice"]
     scores[count < LEAST] = np.nan
     return pd.DataFrame(
         {
-            "word": corpus.vocabulary[near],
+            **columns,
+            "word": corpus.vocabulary[met],
             "count": count,
-            "frequency": frequency[near],
-            "expected": len(around) * beside / max(total, 1),
+            "frequency": frequency[met],
+            "expected": len(near.around) * beside / max(total, 1),
             **scores,
             "note": np.where(count < LEAST, f"fewer than {LEAST} co-occurrences", ""),
         }
