@@ -14,7 +14,7 @@ from helpers.comparison.baseline import Baseline, baseline
 from helpers.comparison.sides import Selection, choose_sides
 from helpers.comparison.spread import Spread, spread
 from helpers.corpus import Corpus
-from helpers.counting import alphabetical, spellings
+from helpers.counting import alphabetical
 
 MIN_COUNT = 5  # hits on both sides together; rarer words are not tested
 MIN_BLOCKS = 5  # of about 50 words, on the shorter side
@@ -48,7 +48,7 @@ def keyness(
         Words neither listed nor tested, such as `stopwords()`; rates stay those of the full text.
     permutations
         Permutations of blocks of about 50 words; None: 10,000, above 200,000 words 1,000; 0
-        leaves out p, q, baseline and verdict.
+        leaves out p, q, spread, baseline and verdict.
     prior_words
         How many words of general English the prior of `log_odds` weighs (None: as many as both
         sides hold).
@@ -101,7 +101,7 @@ def keyness(
         permutations = 10_000 if c + d <= LARGE else 1_000
     listed = ~np.isin(found.words, list(leave_out)) if leave_out else np.ones(len(a), dtype=bool)
     tested = listed & (a + b >= MIN_COUNT)
-    stretches = found.stretches().T
+    stretches = found.stretches.T
     gap = measures.signed_root(stretches[0], c, stretches[1], d)
     g2 = measures.g2_4cell(a, c, b, d)
     low, high = log_ratio_interval(found)
@@ -123,8 +123,6 @@ def keyness(
                 "log_odds": measures.log_odds(
                     a, c, b, d, english_prior(found.words, prior_words or c + d)
                 ),
-                "dp_target": stats.dp_norm(*_side(found, True)),
-                "dp_reference": stats.dp_norm(*_side(found, False)),
                 "gap": gap,
             }
         )
@@ -139,11 +137,13 @@ def keyness(
             seed=seed,
         )
         line = source_baseline(found, tested)
+        frame["dp_target"] = stats.dp_norm(*_side(found, True))
+        frame["dp_reference"] = stats.dp_norm(*_side(found, False))
         frame["p_permutation"], frame["q"] = p, stats.benjamini_hochberg(p)
         frame["differs"] = (frame["q"] <= LEVEL) & ((low > 0) | (high < 0))
         frame["beyond_baseline"] = np.abs(gap) > line.line
         frame["verdict"] = _verdicts(frame, found, line, sides.names, int(tested.sum()))
-    frame["forms"] = spellings(corpus, found.place, found.codes, len(found.words))
+    frame["forms"] = found.forms
     last = frame["verdict"] == stats.TOO_SHORT if permutations else np.zeros(len(a))
     order = np.lexsort((alphabetical(found.words), -np.abs(gap), last))
     frame = frame.iloc[order[listed[order]]].reset_index(drop=True)
@@ -165,7 +165,7 @@ def keyness(
 
 def log_ratio_interval(found: Spread, *, confidence: float = 0.95):
     """The lower and upper limit of each word's Log Ratio; infinite where one count is 0."""
-    effect = stats.design_effect(_side(found, True), _side(found, False))
+    effect = found.design_effect
     (a, b), (c, d) = found.count.T / effect, found.size
     with np.errstate(divide="ignore", invalid="ignore"):
         low, high = stats.rate_ratio(a, c / effect, b, d / effect, confidence=confidence)

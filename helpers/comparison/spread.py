@@ -2,113 +2,141 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.sparse import csr_array
 
-from helpers.comparison.baseline import stretch_weights
-from helpers.comparison.readings import read_as
+from helpers.comparison.indexing import Index, index_of
 from helpers.comparison.sides import Sides
 from helpers.corpus import Corpus
-from helpers.counting import occurrences
-from helpers.statistics import blocks_of_sentences
+from helpers.counting import spellings
+from helpers.statistics import design_effect
 
 
-class Spread(NamedTuple):
-    """The tokens of two sides and the words that occur there (V words, n tokens, B blocks).
+@dataclass(frozen=True, eq=False)
+class Spread:
+    """Two sides of a corpus; V are the words that occur in either, in the order of `words`."""
 
-    - `words`: the words; `codes`: the word of each token, by its place in `words`
-    - `first`: is the token the target's; `place`: the token's number in the corpus
-    - `count`: V × 2, target and reference; `size`: the words of each side
-    - `sentences`: how many sentences hold each word; `sentences_of_side`: how many a side has
-    - `blocks`: V × B counts; `block_words`, `block_first`: the length and side of each block
-    - `weights`: what each token counts as a stretch
-    """
+    corpus: Corpus
+    index: Index
+    sides: Sides
 
-    words: np.ndarray
-    codes: np.ndarray
-    first: np.ndarray
-    place: np.ndarray
-    count: np.ndarray
-    size: np.ndarray
-    sentences: np.ndarray
-    sentences_of_side: np.ndarray
-    blocks: csr_array
-    block_words: np.ndarray
-    block_first: np.ndarray
-    weights: np.ndarray
+    @cached_property
+    def _side_of_doc(self) -> np.ndarray:
+        side = np.full(len(self.corpus.docs), -1)
+        side[self.sides.target], side[self.sides.reference] = 0, 1
+        return side
 
+    @cached_property
+    def _present(self) -> np.ndarray:
+        return np.flatnonzero(self._by_side(self.index.count).any(axis=1))
+
+    def _by_side(self, matrix: csr_array) -> np.ndarray:
+        """A matrix of words × documents, added up: all words × (target, reference)."""
+        return matrix @ (self._side_of_doc[:, None] == np.arange(2)).astype(float)
+
+    def _held(self, matrix: csr_array) -> np.ndarray:
+        return self._by_side(matrix)[self._present]
+
+    @cached_property
+    def words(self) -> np.ndarray:
+        return self.index.words[self._present]
+
+    @cached_property
+    def count(self) -> np.ndarray:
+        """How often each word occurs: V × 2, target and reference."""
+        return self._held(self.index.count).astype(np.int64)
+
+    @cached_property
+    def size(self) -> np.ndarray:
+        """The words of each side."""
+        words = np.diff(self.corpus.token_bounds)
+        return np.array([words[self._side_of_doc == side].sum() for side in (0, 1)])
+
+    @cached_property
+    def sentences(self) -> np.ndarray:
+        """How many sentences of both sides hold each word."""
+        return self._held(self.index.sentences).sum(axis=1).astype(np.int64)
+
+    @cached_property
+    def sentences_of_side(self) -> np.ndarray:
+        sentences = np.diff(self.corpus.sentence_bounds)
+        return np.array([sentences[self._side_of_doc == side].sum() for side in (0, 1)])
+
+    @cached_property
     def stretches(self) -> np.ndarray:
         """The number of 30-word stretches that hold each word: V × 2, target and reference."""
-        return _by_side(self.codes, self.first, len(self.words), self.weights)
+        return self._held(self.index.stretches)
+
+    @cached_property
+    def design_effect(self) -> np.ndarray:
+        """By how much bursts widen the variance of each word's counts."""
+        squares, products = self._held(self.index.squares), self._held(self.index.products)
+        sides = [
+            (
+                self.count[:, i],
+                squares[:, i],
+                products[:, i],
+                self.block_words[self.block_first == (i == 0)],
+            )
+            for i in (0, 1)
+        ]
+        return design_effect(*sides)
+
+    @cached_property
+    def _chosen_blocks(self) -> np.ndarray:
+        return np.flatnonzero(self._side_of_doc[self.index.block_doc] >= 0)
+
+    @cached_property
+    def block_words(self) -> np.ndarray:
+        """The words of each block of both sides, in the order of the corpus."""
+        return self.index.block_words[self._chosen_blocks]
+
+    @cached_property
+    def block_first(self) -> np.ndarray:
+        """Is the block the target's?"""
+        return self._side_of_doc[self.index.block_doc[self._chosen_blocks]] == 0
+
+    @cached_property
+    def blocks(self) -> csr_array:
+        """How often each word occurs in each block."""
+        whole = self.index.blocks
+        if len(self._chosen_blocks) == whole.shape[1]:
+            return whole
+        return whole[self._present][:, self._chosen_blocks]
+
+    @cached_property
+    def place(self) -> np.ndarray:
+        """The tokens of both sides, by their number in the corpus."""
+        return np.flatnonzero(self._side_of_doc[self.corpus.token_doc] >= 0)
+
+    @cached_property
+    def first(self) -> np.ndarray:
+        """Is the token the target's?"""
+        return self._side_of_doc[self.corpus.token_doc[self.place]] == 0
+
+    @cached_property
+    def codes(self) -> np.ndarray:
+        """The word of each token, by its place in `words`."""
+        number = np.zeros(len(self.index.words), dtype=np.int64)
+        number[self._present] = np.arange(len(self._present))
+        return number[self.index.codes[self.place]]
+
+    @cached_property
+    def weights(self) -> np.ndarray:
+        """What each token counts as a stretch."""
+        return self.index.weights[self.place]
+
+    @cached_property
+    def forms(self) -> np.ndarray:
+        """The spellings of each word on both sides."""
+        if len(self._chosen_blocks) == self.index.blocks.shape[1]:
+            return self.index.forms[self._present]
+        return spellings(self.corpus, self.place, self.codes, len(self.words))
 
 
 def spread(corpus: Corpus, sides: Sides, *, unit: str = "word") -> Spread:
-    """How the words of two sides are spread; tokens and blocks stand in corpus order."""
-    side_of_doc = np.full(len(corpus.docs), -1)
-    side_of_doc[sides.target], side_of_doc[sides.reference] = 0, 1
-    side_of_token = side_of_doc[corpus.token_doc]
-    place = np.flatnonzero(side_of_token >= 0)
-    units = read_as(corpus, unit)
-    present, codes = _renumbered(units.codes[place], len(units.vocabulary))
-    first, types = side_of_token[place] == 0, len(present)
-    sentence = corpus.token_sentence[place]
-    doc = corpus.token_doc[place]
-    block = _blocks(corpus, side_of_doc)[sentence]
-
-    found = occurrences(codes, types)
-    word = codes[found.order]
-    new_word = np.diff(word, prepend=-1) != 0
-
-    def run_starts(holder):
-        held = holder[found.order]
-        return new_word | (np.diff(held, prepend=-1) != 0)
-
-    in_block = np.flatnonzero(run_starts(block))
-    counts = np.diff(np.append(in_block, len(place)))
-    indptr = np.searchsorted(in_block, found.bounds)
-    number = int(block.max(initial=-1)) + 1
-    weights = np.empty(len(place))
-    weights[found.order] = stretch_weights(found.order, ~run_starts(doc))
-    return Spread(
-        words=units.vocabulary[present],
-        codes=codes,
-        first=first,
-        place=place,
-        count=_by_side(codes, first, types),
-        size=np.array([first.sum(), (~first).sum()]),
-        sentences=np.bincount(word[run_starts(sentence)], minlength=types),
-        sentences_of_side=np.array(
-            [np.diff(corpus.sentence_bounds)[side_of_doc == side].sum() for side in (0, 1)]
-        ),
-        blocks=csr_array(
-            (counts.astype(float), block[found.order][in_block], indptr), shape=(types, number)
-        ),
-        block_words=np.bincount(block, minlength=number),
-        block_first=np.bincount(block, first, minlength=number) > 0,
-        weights=weights,
-    )
-
-
-def _renumbered(codes, types):
-    """The words that occur, and the codes by their place among these."""
-    present = np.flatnonzero(np.bincount(codes, minlength=types))
-    number = np.zeros(types, dtype=np.int64)
-    number[present] = np.arange(len(present))
-    return present, number[codes]
-
-
-def _by_side(codes, first, types, weights=None):
-    packed = codes * 2 + ~first
-    return np.bincount(packed, weights, types * 2).reshape(types, 2)
-
-
-def _blocks(corpus, side_of_doc):
-    """The block of each sentence of the corpus, numbered over the documents compared only."""
-    doc = np.repeat(np.arange(len(corpus.docs)), np.diff(corpus.sentence_bounds))
-    words = np.diff(corpus.sentence_tokens)
-    kept = (side_of_doc[doc] >= 0) & (words > 0)
-    block = np.full(len(doc), -1)
-    block[kept] = blocks_of_sentences(words[kept], doc[kept])
-    return block
+    """The words of two sides; what is costly is worked out when first asked for."""
+    return Spread(corpus, index_of(corpus, unit), sides)

@@ -1,6 +1,6 @@
 """Intervals, resampling, tests and verdicts: arrays in, arrays out."""
 
-from helpers.statistics.blocks import design_effect, dp_norm, excess_squares
+from helpers.statistics.blocks import block_variance, design_effect, dp_norm
 from helpers.statistics.gaps import burstiness, circular_gaps, reduced_frequency
 from helpers.statistics.intervals import bca, percentile, poisson_exact, rate_ratio, wilson
 from helpers.statistics.resampling import (
@@ -43,13 +43,13 @@ __all__ = [
     "Replicates",
     "bca",
     "benjamini_hochberg",
+    "block_variance",
     "blocks_of_sentences",
     "bootstrap",
     "burstiness",
     "circular_gaps",
     "design_effect",
     "dp_norm",
-    "excess_squares",
     "higher_in",
     "independent_windows",
     "jackknife_error",

@@ -31,37 +31,36 @@ def dp_norm(counts: csr_array, lengths) -> np.ndarray:
         return np.where(total > 0, unevenness / spread, np.nan)
 
 
-def excess_squares(counts: csr_array, lengths) -> np.ndarray:
-    """The variance of each word's count, from how it varies over blocks (n / (n - 1) Σ e²).
+def block_variance(count, squares, products, lengths) -> np.ndarray:
+    """The variance of each word's count, from how it varies over blocks.
 
-    e is the count of a block minus what its length lets one expect. 0 with a single block.
+    n / (n - 1) Σ (c - r l)² over n blocks of l words that hold c hits each, r the word's rate; 0
+    with a single block. `count` is Σ c, `squares` Σ c², `products` Σ c l, `lengths` the l.
 
-    >>> excess_squares(csr_array([[1, 1], [2, 0]]), [10, 10]).round(6).tolist()
+    >>> block_variance([2, 2], [2, 4], [20, 20], [10, 10]).round(6).tolist()
     [0.0, 4.0]
     """
+    count, squares, products = (np.asarray(x, dtype=float) for x in (count, squares, products))
     lengths = np.asarray(lengths, dtype=float)
-    n, words = len(lengths), lengths.sum()
+    n = len(lengths)
     if n < 2:
-        return np.zeros(counts.shape[0])
-    row = _rows(counts)
-    rate = counts.sum(axis=1, dtype=float) / words
-    expected = rate[row] * lengths[counts.indices]
-    squares = np.bincount(row, counts.data * (counts.data - 2 * expected), counts.shape[0])
-    return (squares + rate**2 * np.sum(lengths**2)) * n / (n - 1)
+        return np.zeros(len(count))
+    rate = count / lengths.sum()
+    return (squares - 2 * rate * products + rate**2 * np.sum(lengths**2)) * n / (n - 1)
 
 
-def design_effect(*sides: tuple[csr_array, np.ndarray]) -> np.ndarray:
+def design_effect(*sides) -> np.ndarray:
     """By how much bursts widen the variance of each word's counts, at least 1.
 
-    Each side is (counts, words × blocks; lengths of the blocks). The variance found over the
-    blocks of all sides, divided by the count (its variance if every word came by itself). Counts
-    divided by it may be used as if words were independent: Rao and Scott (1992), Biometrics 48.
+    Each side is what `block_variance` takes. The variance found over the blocks of all sides,
+    divided by the count (its variance if every word came by itself). Counts divided by it may be
+    used as if words were independent: Rao and Scott (1992), Biometrics 48.
 
-    >>> design_effect((csr_array([[1, 1], [2, 0]]), [10, 10])).round(6).tolist()
+    >>> design_effect(([2, 2], [2, 4], [20, 20], [10, 10])).round(6).tolist()
     [1.0, 2.0]
     """
-    total = sum(counts.sum(axis=1, dtype=float) for counts, _ in sides)
-    variance = sum(excess_squares(counts, lengths) for counts, lengths in sides)
+    total = sum(np.asarray(side[0], dtype=float) for side in sides)
+    variance = sum(block_variance(*side) for side in sides)
     return np.maximum(variance / np.maximum(total, 1), 1.0)
 
 
