@@ -24,6 +24,7 @@ KEYNESS_NOTES = {
 }
 TELLING_NOTES = {
     "ci_low": "of the doublings of the rate from reference to target, words taken as independent",
+    "quoted_target": "of the hits, those inside direct speech",
     "beside_target": "the commonest words within five words in the same sentence, with counts",
 }
 MEASURE_NOTES = {
@@ -253,12 +254,13 @@ def told_reading(table: pd.DataFrame) -> str:
     names = table.attrs["names"]
     if table.empty:
         return f"{names[0]} and {names[1]} share no topic that each mentions twice."
+    voices = _voices(table, names)
     apart = table[(table["ci_low"] > 0) | (table["ci_high"] < 0)]
     topics = listing([quoted(topic) for topic in table["topic"]])
     if apart.empty:
         return (
             f"Both mention {topics}; for none of them does the interval of the ratio of rates "
-            "exclude equal rates."
+            f"exclude equal rates.{voices}"
         )
     said = [
         f"{quoted(row.topic)} ({number(row.per_1000_target, 1)} in {names[0]}, "
@@ -267,8 +269,19 @@ def told_reading(table: pd.DataFrame) -> str:
     ]
     return (
         f"Both mention {topics}. The rates per 1,000 words differ for {listing(said)}, if words "
-        "were independent; the verdicts above ask for more."
+        f"were independent; the verdicts above ask for more.{voices}"
     )
+
+
+def _voices(table: pd.DataFrame, names: tuple[str, str]) -> str:
+    """How many of the hits stand in quoted speech."""
+    if "quoted_target" not in table:
+        return ""
+    said = [
+        f"{int(table[f'quoted_{side}'].sum())} of {int(table[f'count_{side}'].sum())} in {name}"
+        for side, name in zip(("target", "reference"), names, strict=True)
+    ]
+    return f" Inside quoted speech stand {listing(said)}."
 
 
 def robustness_reading(claims: pd.DataFrame) -> str:
