@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from helpers.corpus import Corpus, load_corpus
 
 KINDS = {"name": "names", "quotation": "quotations", "repeat": "repeated word sequences"}
 FILE = "marks.json"
-MODEL_WORDS = 500_000  # up to so many, spaCy has a say in what is a name
+QUOTED = {"speech": "quoted speech", "term": "quoted term"}
 MARKED_WORDS = 2_000_000  # above it the reading view has no marks
 
 
@@ -36,18 +35,15 @@ def find_marks(corpus: Corpus) -> dict[str, list[Mark]]:
 
 
 def _names(corpus: Corpus) -> Iterator[tuple[str, Mark]]:
-    if importlib.util.find_spec("helpers.names") is None:
-        return
     from helpers.names import find_names
 
-    mentions = find_names(corpus, model=int(corpus.token_bounds[-1]) <= MODEL_WORDS)
-    for row in mentions.itertuples():
-        label = f"{row.entity} ({row.type})"
-        yield row.doc, Mark(int(row.start), int(row.end), "name", label)
+    for row in find_names(corpus).itertuples():
+        yield row.doc, Mark(int(row.start), int(row.end), "name", f"{row.entity} ({row.type})")
 
 
 def _quotations(corpus: Corpus) -> Iterator[tuple[str, Mark]]:
-    yield from ()
+    for row in corpus.quotations.itertuples():
+        yield row.doc, Mark(int(row.start), int(row.end), "quotation", QUOTED[row.kind])
 
 
 def _repeats(corpus: Corpus) -> Iterator[tuple[str, Mark]]:
