@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
+from urllib.parse import quote
 
 
 def output_folder() -> Path | None:
@@ -15,3 +17,17 @@ def output_folder() -> Path | None:
 def notebook_name() -> str:
     """The stem of the notebook being run by the report, or "" outside a report."""
     return os.environ.get("REPORT_NOTEBOOK", "")
+
+
+def reading_view(doc: str) -> str:
+    """The address of a document's reading view, from the root of a report.
+
+    The file's name is the id, with what no file system takes in percent codes.
+
+    Examples
+    --------
+    >>> reading_view("profile"), reading_view("1890/a b")
+    ('documents/profile.html', 'documents/1890%252Fa%20b.html')
+    """
+    name = re.sub(r'[\x00-\x1f%/\\:*?"<>|]', lambda found: f"%{ord(found[0]):02X}", doc)
+    return f"documents/{quote(name)}.html"

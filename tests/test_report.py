@@ -405,5 +405,5 @@ def test_a_notebook_is_named_once_for_a_sentence():
         "evidence/01_x-t.html": link.replace("doc", "../doc").format(1) + link.format(2),
     }
     assert citations(sources, {"01_x": "X"}) == {
-        "a": {1: [("01_x.html#t", "X")], 2: [("evidence/01_x-t.html", "X")]}
+        "documents/a.html": {1: [("01_x.html#t", "X")], 2: [("evidence/01_x-t.html", "X")]}
     }

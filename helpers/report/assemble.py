@@ -6,12 +6,13 @@ import html
 import re
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 import nbformat
 from markupsafe import Markup
 
 from helpers.corpus import Corpus, load_corpus
+from helpers.output import reading_view
 from helpers.prose import listing, number, plural
 from helpers.report import notebook_page, reading
 from helpers.report.execution import Failed, one_line
@@ -26,7 +27,7 @@ TITLE = "Corpus report"
 WORDS_SHOWN = 2_000_000  # above it, reading view and search hold the sentences cited
 INDEX_INSIDE = 250_000  # bytes; a larger search index gets a page of its own
 
-CITATION = re.compile(r'\bid="([^"]+)"|href="(?:\.\./)?documents/([^"#]+)\.html#s(\d+)"')
+CITATION = re.compile(r'\bid="([^"]+)"|href="(?:\.\./)?(documents/[^"#]+)#s(\d+)"')
 
 
 class Page(NamedTuple):
@@ -132,7 +133,7 @@ def _evidence_pages(site: Path, common: Site) -> dict[str, str]:
 def citations(
     sources: dict[str, str], labels: dict[str, str]
 ) -> dict[str, dict[int, list[tuple[str, str]]]]:
-    """For each document and sentence, (href, label) of the notebooks' pages that link to it.
+    """For each reading view and sentence, (href, label) of the notebooks' pages that link to it.
 
     Each notebook is named once for a sentence: its page, or else its evidence page.
     """
@@ -145,7 +146,7 @@ def citations(
             if match[1]:
                 anchor = match[1]
                 continue
-            sentences = found.setdefault(unquote(html.unescape(match[2])), {})
+            sentences = found.setdefault(html.unescape(match[2]), {})
             target = f"{page}#{anchor}" if anchor else page
             sentences.setdefault(int(match[3]), {}).setdefault(stem, (target, labels[stem]))
     return {
@@ -154,17 +155,12 @@ def citations(
     }
 
 
-def document_href(doc: str) -> str:
-    """The address of a document's reading view, from the site's root."""
-    return f"documents/{quote(doc)}.html"
-
-
 def _documents(site: Path, common: Site, corpus: Corpus, marks, cited) -> None:
     table = corpus.documents
     few = _only_cited(corpus)
     for doc, row in zip(corpus.docs, table.to_dict("records"), strict=True):
         spans = marks.get(doc, [])
-        here = cited.get(doc, {})
+        here = cited.get(reading_view(doc), {})
         counts = {kind: sum(mark.kind == kind for mark in spans) for kind in KINDS}
         text = render(
             "document.html.j2",
@@ -182,7 +178,7 @@ def _documents(site: Path, common: Site, corpus: Corpus, marks, cited) -> None:
                 corpus, doc, spans, here, only=set(here) if few else None
             ),
         )
-        write(site / "documents" / f"{doc}.html", text)
+        write(site / unquote(reading_view(doc)), text)
 
 
 def _described(doc: str, row: dict) -> str:
@@ -210,8 +206,8 @@ def _only_cited(corpus: Corpus) -> str:
 
 def _start(site: Path, common: Site, corpus: Corpus, cited) -> None:
     few = _only_cited(corpus)
-    only = {doc: set(cited.get(doc, {})) for doc in corpus.docs} if few else None
-    index = search_index(corpus, document_href, only=only)
+    only = {doc: set(cited.get(reading_view(doc), {})) for doc in corpus.docs} if few else None
+    index = search_index(corpus, reading_view, only=only)
     search = {"index": index, "note": few, "href": ""}
     frame = {"site": common, "here": "index.html", "root": "", "settings": []}
     if len(index.encode()) > INDEX_INSIDE:
@@ -223,7 +219,7 @@ def _start(site: Path, common: Site, corpus: Corpus, cited) -> None:
             **row,
             "title": row.get("title") or doc,
             "note": row.get("note") or "",
-            "href": document_href(doc),
+            "href": reading_view(doc),
         }
         for doc, row in zip(corpus.docs, corpus.documents.to_dict("records"), strict=True)
     ]

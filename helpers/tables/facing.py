@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
 import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.markup import attribute, escape
-from helpers.output import output_folder
+from helpers.output import output_folder, reading_view
 from helpers.tables.lines import open_lines, report_lines
 from helpers.tables.table import captioned, framed
 
@@ -97,7 +96,7 @@ def _address(corpus: Corpus, doc: str, start: int) -> str:
     text = f"{escape(doc)} s{sentence}"
     if output_folder() is None:
         return f"<small>{text}</small> "
-    return f'<a href="documents/{quote(doc)}.html#s{sentence}">{text}</a> '
+    return f'<a href="{reading_view(doc)}#s{sentence}">{text}</a> '
 
 
 def _marked(corpus: Corpus, row: dict, side: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import quote
 
 import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.markup import escape
+from helpers.output import reading_view
 
 CONTEXT = 45  # characters on either side of the match
 LONGEST = 160  # characters of a match that are shown
@@ -31,7 +31,7 @@ class Line(NamedTuple):
 def report_lines(spans: pd.DataFrame, corpus: Corpus, *, root: str = "") -> Iterator[str]:
     """Each place as a list item whose address leads to the reading view below `root`."""
     for line in _lines(spans, corpus):
-        address = f"{root}documents/{quote(line.doc, safe='')}.html#s{line.sentence}"
+        address = f"{root}{reading_view(line.doc)}#s{line.sentence}"
         left = f"…{line.left}" if line.far else line.left
         right = f"{line.right}…" if line.beyond else line.right
         yield (
