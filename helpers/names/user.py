@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 import regex
 
-from helpers.corpus import DEFAULT_FOLDER, Corpus
+from helpers.choice import DEFAULT_FOLDER
+from helpers.corpus import Corpus
 from helpers.names.analysis import NAMES
 
 FILE = "names.csv"
