@@ -7,17 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from helpers import statistics as stats
 from helpers.corpus import Corpus
-from helpers.statistics import (
-    benjamini_hochberg,
-    circular_gaps,
-    percentile,
-    permutation_p,
-    reduced_frequency,
-)
-from helpers.statistics import (
-    burstiness as gap_burstiness,
-)
 from helpers.stopwords import stopwords
 
 MIN_COUNT = 8  # fewer gaps say next to nothing
@@ -92,23 +83,23 @@ def _document(doc, codes, listed, vocabulary, draws, rng) -> pd.DataFrame:
     at = at[np.argsort(codes[at], kind="stable")]
     count = np.bincount(codes[at], minlength=len(vocabulary))[listed].astype(np.int64)
     bounds = np.concatenate([[0], np.cumsum(count)])
-    gaps = circular_gaps(at, bounds, len(codes))
-    arf = reduced_frequency(gaps, bounds)
+    gaps = stats.circular_gaps(at, bounds, len(codes))
+    arf = stats.reduced_frequency(gaps, bounds)
     shuffled = shuffled_shares(bounds, len(codes), draws=draws, rng=rng)
-    low, high = percentile(shuffled) if shuffled.size else (arf, arf)
-    p = permutation_p(np.sum(shuffled <= arf / count + 1e-12, axis=0), draws)
+    low, high = stats.percentile(shuffled) if shuffled.size else (arf, arf)
+    p = stats.permutation_p(np.sum(shuffled <= arf / count + 1e-12, axis=0), draws)
     frame = pd.DataFrame(
         {
             "doc": doc,
             "word": vocabulary[listed],
             "count": count,
-            "burstiness": gap_burstiness(gaps, bounds),
+            "burstiness": stats.burstiness(gaps, bounds),
             "arf": arf,
             "arf_share": arf / count,
             "low": low,
             "high": high,
             "p": p,
-            "q": benjamini_hochberg(p),
+            "q": stats.benjamini_hochberg(p),
         }
     )
     return frame.sort_values(["arf_share", "word"], ignore_index=True)
@@ -125,5 +116,7 @@ def shuffled_shares(bounds, length: int, *, draws: int, rng) -> np.ndarray:
     for draw in shares:
         at = rng.choice(length, size=len(word), replace=False)
         at = np.sort(word * length + at) - word * length
-        draw[:] = reduced_frequency(circular_gaps(at, bounds, length), bounds) / np.diff(bounds)
+        draw[:] = stats.reduced_frequency(
+            stats.circular_gaps(at, bounds, length), bounds
+        ) / np.diff(bounds)
     return shares
