@@ -213,7 +213,7 @@ def _read_rows(path: Path) -> pd.DataFrame:
     """A comma-, semicolon- or tab-separated table, every cell as text."""
     text = _read_file(path, "")["text"]
     head = text.split("\n", 1)[0]
-    separator = max("\t;,", key=head.count)
+    separator = max(",;\t", key=head.count)
     try:
         table = pd.read_csv(io.StringIO(text), sep=separator, dtype=str, keep_default_na=False)
     except ValueError as error:

@@ -12,15 +12,15 @@ SENTENCE_RULE = """\
 A sentence ends at a full stop, question mark, exclamation mark or ellipsis, with the closing marks
 that follow, where white space and then anything but a small letter come next; also inside
 quotations, and where the space was forgotten (needs are.History). It never crosses a paragraph,
-and holds a word if its paragraph does. A colon or semicolon does not end it, nor does a stop after a title or
-a shortening that needs a sequel (Dr., vs., No. 5), after a list number or an initial (J. Smith);
-after other shortenings and initialisms (Inc., U.S., p.m.) a stop ends it where a function word
-with a capital follows (The, In, He). A short attribution stays with the quoted question or
-exclamation before it (“Why?” Smith asked.)."""
+and holds a word if its paragraph does. A colon or semicolon does not end it, nor does a stop after
+a title or a shortening that needs a sequel (Dr., vs., No. 5), or a list number. After initials
+(J. Smith), initialisms and other shortenings (U.S., p.m., Inc.) a stop ends it only where a
+function word with a capital follows (The, In, He). A short attribution stays with the quoted
+question or exclamation before it (“Why?” Smith asked.)."""
 
 _STOP = regex.compile(
     r"""([.!?…]++|[。！？｡]++)((?:["'”’»)\]}」』]|\[\d{1,3}\])*+)  # 1 the mark, 2 closing marks
-        (?: (?=\s++["'“‘«„(\[{¿¡–—-]*+(\S))                       # 3 what comes next
+        (?: (?=\s++(?:["'“‘«„(\[{¿¡–—-]\s*+)*+(\S))               # 3 what comes next
           | (?<=[。！？｡][」』”’)]*)(?=\S)
           | (?<=\p{Ll}\p{Ll}[.!?]["”’)]?)(?=["“‘(]?\p{Lu}\p{Ll}) )""",
     regex.VERBOSE,
@@ -42,13 +42,13 @@ _ATTRIBUTION = regex.compile(
 # Shortenings, in lower case and without the last stop.
 _SHORTENINGS = {
     "needs a sequel": """mr mrs ms messrs mme mlle dr prof hon rev fr msgr pres gov lt.gov sen rep
-        reps sens amb gen col lt capt cpt maj sgt cpl pvt cmdr cdr adm brig supt insp det pfc
-        vs cf viz e.g i.e ca approx resp incl esp al""",
+        reps sens amb atty asst gen col lt capt cpt maj sgt cpl pvt cmdr cdr adm brig supt insp
+        det pfc vs cf viz e.g i.e ca approx resp incl esp al""",
     "needs a number": """no nos nr p pp vol vols fig figs ch chap sec sect art arts eq eqs op para
         ex tab app jan feb mar apr jun jul aug sep sept oct nov dec""",
     "may end a sentence": """jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu
-        thur thurs fri inc ltd co corp bros cos plc assn dept univ inst est jr sr esq ph.d st ste
-        mt ft ave blvd rd sq bldg ala ariz ark calif colo conn del fla ga ill ind kan kans ky la
+        thur thurs fri inc ltd co corp bros cos plc assn dept dist univ inst est jr sr esq ph.d st
+        ste mt ft ave blvd rd sq bldg ala ariz ark calif colo conn del fla ga ill ind kan kans ky la
         md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo""",
 }
 _NEEDS_SEQUEL, _NEEDS_NUMBER, _MAY_END = (frozenset(x.split()) for x in _SHORTENINGS.values())
@@ -86,7 +86,7 @@ def _ends_sentence(text: str, start: int, end: int, stop: regex.Match) -> bool:
     if mark != ".":
         quoted = closing and closing[-1] in "\"'”’»"
         return not (quoted and _ATTRIBUTION.match(text, stop.end(), end))
-    if closing:
+    if closing.strip(")]}"):
         return True
     before = _BEFORE.search(text, start, stop.start())
     if before is None or before.end() != stop.start():
@@ -102,7 +102,7 @@ def _ends_after(word: str, text: str, following: int, end: int) -> bool:
         return False
     if word in _NEEDS_NUMBER and _NUMERAL.match(text, following, end):
         return False
-    if word in _MAY_END or (_INITIALS.fullmatch(word) and word != "i"):
+    if word in _MAY_END or _INITIALS.fullmatch(word):
         opener = _NEXT.match(text, following, end)
         return opener is not None and opener[0].lower() in _OPENERS
     return True
