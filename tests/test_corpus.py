@@ -97,7 +97,7 @@ def test_small_texts(small):
 
 
 @given(st.lists(st.text(max_size=60), max_size=4))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_texts(texts):
     corpus = from_texts({f"d{i}": text for i, text in enumerate(texts)})
     check_offsets(corpus)

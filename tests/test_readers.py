@@ -44,7 +44,7 @@ def test_a_short_western_text_is_windows_1252():
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=50))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_text_in_utf_8(text):
     assert decode(text.encode("utf-8")) == (text.removeprefix("\ufeff"), "utf-8")
 

@@ -134,7 +134,7 @@ TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), s
 
 
 @given(TEXTS)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_spans_are_in_order_and_hold_all_that_is_no_white_space(text):
     paragraphs = paragraph_spans(text)
     sentences = sentence_spans(text, paragraphs)
@@ -150,7 +150,7 @@ def test_spans_are_in_order_and_hold_all_that_is_no_white_space(text):
 
 
 @given(TEXTS)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_quotations_are_in_order_and_hold_words(text):
     found = quotations(text)
     assert all(a.end <= b.start for a, b in pairwise(found))

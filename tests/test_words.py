@@ -117,13 +117,13 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=4
 
 
 @given(TEXTS)
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_words_agree_with_the_reference(text):
     assert word_spans(text) == reference_spans(text)
 
 
 @given(st.lists(TEXTS, max_size=6))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_index_of_many_texts_holds_the_words_of_each(texts):
     index = index_words(texts)
     forms = index.forms.to_pylist()
