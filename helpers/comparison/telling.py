@@ -10,6 +10,7 @@ import pandas as pd
 from helpers.comparison.sides import Selection, choose_sides
 from helpers.concordance import collocate_places, places
 from helpers.corpus import Corpus
+from helpers.spans import inside
 from helpers.statistics import rate_ratio
 
 SIDES = ("target", "reference")
@@ -118,25 +119,6 @@ def told_places(
         if quotations is not None:
             found[f"quoted_{side}"] = mine[inside(mine, quotations)]
     return found
-
-
-def inside(spans: pd.DataFrame, holders: pd.DataFrame) -> np.ndarray:
-    """Which spans lie within one of the holders (both: `doc`, `start`, `end`).
-
-    >>> one = pd.DataFrame({"doc": ["a", "a"], "start": [3, 9], "end": [5, 12]})
-    >>> inside(one, pd.DataFrame({"doc": ["a"], "start": [0], "end": [6]})).tolist()
-    [True, False]
-    """
-    held = np.zeros(len(spans), dtype=bool)
-    for doc, those in holders.groupby("doc", observed=True):
-        mine = (spans["doc"] == doc).to_numpy()
-        start, end = (those[c].to_numpy()[np.argsort(those["start"])] for c in ("start", "end"))
-        reach = np.maximum.accumulate(end)
-        before = np.searchsorted(start, spans.loc[mine, "start"].to_numpy(), side="right") - 1
-        held[mine] = (before >= 0) & (
-            reach[np.maximum(before, 0)] >= spans.loc[mine, "end"].to_numpy()
-        )
-    return held
 
 
 def _commonest(words: pd.Series, top: int = 4) -> str:

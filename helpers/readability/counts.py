@@ -116,7 +116,7 @@ def count_places(corpus: Corpus, *, kept: np.ndarray | None = None) -> dict[str,
     """
     counts = word_counts(corpus)
     kept = np.ones(len(corpus.starts), dtype=bool) if kept is None else kept
-    words = _word_places(corpus)
+    words = word_places(corpus)
     places = {
         name: words.loc[np.repeat(words.index, counts[name] * kept)].reset_index(drop=True)
         for name in ("words", "syllables", "polysyllables", "hard_words", "long_words")
@@ -128,7 +128,8 @@ def count_places(corpus: Corpus, *, kept: np.ndarray | None = None) -> dict[str,
     return places
 
 
-def _word_places(corpus: Corpus) -> pd.DataFrame:
+def word_places(corpus: Corpus) -> pd.DataFrame:
+    """Where each word of the corpus stands: doc, start, end."""
     return pd.DataFrame(
         {
             "doc": np.array(corpus.docs, dtype=object)[corpus.token_doc],
@@ -170,6 +171,6 @@ def contested_places(corpus: Corpus) -> pd.DataFrame:
     contested = forms["syllables_low"] != forms["syllables_high"]
     contested |= forms["source"] == "spelling"
     at = contested.to_numpy()[corpus.form_codes]
-    places = _word_places(corpus)[at].reset_index(drop=True)
+    places = word_places(corpus)[at].reset_index(drop=True)
     places.insert(1, "form", corpus.forms[corpus.form_codes[at]])
     return places

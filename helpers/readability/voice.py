@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
+from helpers.readability.counts import word_places
 from helpers.readability.scores import SHOWN, readability
+from helpers.spans import inside
 
 
 def own_voice(corpus: Corpus) -> np.ndarray:
@@ -33,16 +35,7 @@ def own_voice(corpus: Corpus) -> np.ndarray:
 def quoted_words(corpus: Corpus) -> np.ndarray:
     """Whether each word stands in direct speech: a boolean array."""
     speech = corpus.quotations
-    speech = speech[speech["kind"] == "speech"]
-    quoted = np.zeros(len(corpus.starts), dtype=bool)
-    for doc, spans in speech.groupby("doc", observed=True):
-        first, last = corpus.token_bounds[corpus.index(doc) :][:2]
-        starts = corpus.starts[first:last]
-        # spans do not overlap: a word is quoted if more have begun than ended before it
-        begun = np.searchsorted(spans["start"], starts, side="right")
-        ended = np.searchsorted(spans["end"], starts, side="right")
-        quoted[first:last] = begun > ended
-    return quoted
+    return inside(word_places(corpus), speech[speech["kind"] == "speech"])
 
 
 def voice_counts(corpus: Corpus) -> pd.DataFrame:
@@ -71,7 +64,7 @@ def voice_counts(corpus: Corpus) -> pd.DataFrame:
 def voice_places(corpus: Corpus) -> dict[str, pd.DataFrame]:
     """Where each unit of `voice_counts` stands: for each column a table doc, start, end."""
     quotations = corpus.quotations.astype({"doc": object})
-    words = corpus.tokens[["doc", "start", "end"]].astype({"doc": object})
+    words = word_places(corpus)
     return {
         "words": words,
         "speech": quotations.loc[quotations["kind"] == "speech", ["doc", "start", "end"]],
