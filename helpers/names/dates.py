@@ -24,7 +24,7 @@ _CENTURY = (
 )
 # The words before a bare number that make it a year.
 _CUE = (
-    r"(?<=\b(?:in|since|until|till|by|from|of|before|after|during|to|through|circa|year|years|and|"
+    r"(?<=\b(?:in|since|until|till|by|from|of|before|after|during|to|through|circa|year|years|and|with|"
     r"between|[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Bb]etween|[Dd]uring|[Aa]fter|[Bb]efore|early|late|mid|"
     r"spring|summer|autumn|fall|winter)"
     rf"(?:{_SPACE}(?:early|late|mid))?{_SPACE}|[(–-])"
@@ -41,7 +41,7 @@ _SURE = regex.compile(
             rf"(?:{'|'.join(lists.SEASONS)}){_SPACE}(?:of{_SPACE})?{_YEAR}",
             rf"(?:early|late|mid){_SPACE}{_YEAR}",
             r"(?:1[0-9]|20)[0-9]0['’]?s\b",
-            r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?!\d)",
+            r"(?:1[0-9]|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?!\d)",
             r"(?<![\d/.])[0-3]?[0-9][/.][0-3]?[0-9][/.](?:1[0-9]|20)[0-9]{2}(?![\d/])",
             _CENTURY,
             r"(?<!\p{N})[0-9]{1,4}(?:–|-|/| )?(?:AD|BC|BCE|CE|A\.D\.|B\.C\.)(?!\p{L})",

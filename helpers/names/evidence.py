@@ -51,7 +51,7 @@ def gather(corpus: Corpus, dictionary: frozenset[str] = frozenset()) -> Evidence
     inner = total - np.bincount(corpus.form_codes[first], minlength=n)
     lower, capital = Counter(), Counter()
     for form, everywhere, inside in zip(corpus.forms, total.tolist(), inner.tolist(), strict=True):
-        if form[:1].islower():
+        if form.islower():
             lower[_bare(form)] += everywhere
         elif inside and form[:1].isupper():
             capital[_bare(form)] += inside

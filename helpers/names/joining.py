@@ -327,13 +327,19 @@ def _by_surname(keys):
     for key, (kind, _) in keys.items():
         words = key[1].split()
         if kind == "PERSON" and len(words) > 1:
-            for word in (words[-1], words[0]):
+            last = words[-2] if words[-1] in ("Jr.", "Sr.", "II", "III") else words[-1]
+            for word in (last, words[0]):
                 full[(key[0], word)].append(key)
-            anywhere[words[-1]].append(key)
+            anywhere[last].append(key)
     alone: dict[str, Key] = {}
     for key, (kind, _) in keys.items():
-        if kind != "PERSON" or " " in key[1]:
+        if " " in key[1]:
             continue
+        if kind != "PERSON":
+            # The model takes many a surname for an organisation.
+            unsure = kind in ("ORG", "OTHER", "WORK") and not rules.hinted_type(key[1])
+            if not (unsure and key in full):
+                continue
         here = full.get(key)
         if here:
             yield key, here, "surname or first name of the full name"

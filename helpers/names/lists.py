@@ -28,11 +28,11 @@ TITLES = words(
     chairperson chair director commissioner superintendent delegate deputy councilman
     general gen major maj colonel col captain capt lieutenant lt sergeant sgt corporal private
     admiral commodore commander marshal generalissimo brigadier officer inspector detective
-    pope cardinal bishop archbishop reverend rev father brother sister saint rabbi imam
+    pope cardinal bishop archbishop reverend rev father brother sister rabbi imam
     ayatollah sheikh sheik mullah hojatoleslam grand mahatma prophet
     king queen prince princess emperor empress tsar czar kaiser sultan shah emir pasha khan
     duke duchess earl count countess baron baroness viscount marquis marquess
-    aunt uncle coach hon honorable honourable comrade"""
+    aunt uncle coach hon honorable honourable comrade majesty highness excellency"""
 )
 TITLE_PHRASES = phrases(
     """prime minister; secretary of state; secretary of the treasury; secretary of war;
@@ -41,8 +41,15 @@ TITLE_PHRASES = phrases(
     finance minister; attorney general; chief justice; major general; lieutenant general;
     lieutenant colonel; brigadier general; rear admiral; vice admiral; grand ayatollah;
     first lady; crown prince; secretary of labor; secretary of agriculture;
+    imperial majesty; royal highness; britannic majesty; catholic majesty; royal majesty;
     president-elect; deputy prime minister; surgeon general; postmaster general;
     chief executive; commander in chief; chairman of the board; speaker of the house"""
+)
+# What a minister is the minister of.
+PORTFOLIOS = words(
+    """affairs defense defence interior finance justice health education labor labour war state
+    agriculture commerce trade transport energy culture information intelligence security
+    environment industry development planning"""
 )
 # Titles that stand for one person without a name after them.
 LONE_TITLES = words(
@@ -105,7 +112,7 @@ EVENT_HEADS = words(
     occupation armistice treaty accord accords agreement pact deal convention compromise
     purchase earthquake hurricane famine plague depression recession reformation renaissance
     enlightenment restoration exhibition fair fire flood trial trials inauguration riots riot
-    strike offensive raid disaster bombing attack attacks"""
+    strike offensive raid disaster bombing attack attacks crash"""
 )
 PLACE_HEADS = words(
     """street st avenue ave road rd lane boulevard square park bridge river lake sea ocean bay
@@ -114,13 +121,13 @@ PLACE_HEADS = words(
     coast beach city town village county province state states district territory territories
     region kingdom empire palace castle cathedral airport station hotel hall theatre theater
     tower house building prison camp fort junction crossroads highway freeway parkway falls
-    creek springs heights plaza pass delta archipelago continent hemisphere capitol"""
+    creek springs heights plaza pass delta archipelago continent hemisphere capitol canyon"""
 )
 WORK_HEADS = words(
     """times post herald tribune gazette guardian journal chronicle courier mirror telegraph
     observer globe inquirer examiner sentinel dispatch bulletin review magazine weekly monthly
     quarterly bible koran quran act bill constitution declaration charter code statute
-    amendment proclamation"""
+    amendment proclamation symphony sonata concerto opera"""
 )
 # Such words standing alone, short for a full name.
 LONE_HEADS = dict.fromkeys(
@@ -181,9 +188,10 @@ PARTICLES = words("de del della di da du la le von van der den al el bin ibn ben
 DESCRIPTIONS = words(
     """regime government administration state states nation nations country people party
     movement organization organisation group leader leaders leadership mullah mullahs clerics
-    opposition dictatorship church crown army constitution executive republic territory
+    opposition dictatorship church crown member members executive republic territory
     department union company committee commission council board court university college school
-    city county federal national legislature international"""
+    city county federal national legislature international citizen citizens
+    act bill treaty law laws embassy chamber houses governments territories powers"""
 )
 # What a definite description may be made of: *the regime*, *the mullahs*.
 DESCRIBED = words(
@@ -222,7 +230,7 @@ FUNCTION_WORDS = words(
     according based given including contrary due owing thanks
     said says say asked told added wrote
     nearly soon later earlier thereafter hereafter
-    fellow dear hello ladies gentlemen"""
+    fellow fellow-citizens fellow-countrymen dear hello ladies gentlemen"""
 )
 # Of one thing only: in the plural possessive it belongs to the name that follows.
 OWNERS = words(
@@ -244,6 +252,49 @@ AND_HEADS = words(
     secretary minister subcommittee center centre foundation association society academy
     agency administration organization organisation union museum college school faculty"""
 )
+
+
+# Verbs of saying and their forms, without those that are mostly nouns (*a call*, *a claim*).
+VERBS_OF_SAYING = {
+    "accuse": "accuse accuses accused accusing",
+    "add": "add adds added adding",
+    "announce": "announce announces announced announcing",
+    "answer": "answers answered answering",
+    "argue": "argue argues argued arguing",
+    "ask": "ask asks asked asking",
+    "assert": "assert asserts asserted asserting",
+    "call": "calls called calling",
+    "chant": "chant chants chanted chanting",
+    "claim": "claims claimed claiming",
+    "comment": "comments commented commenting",
+    "conclude": "conclude concludes concluded concluding",
+    "cry": "cries cried crying",
+    "declare": "declare declares declared declaring",
+    "demand": "demands demanded demanding",
+    "deny": "deny denies denied denying",
+    "exclaim": "exclaim exclaims exclaimed exclaiming",
+    "explain": "explain explains explained explaining",
+    "insist": "insist insists insisted insisting",
+    "note": "notes noted noting",
+    "observe": "observe observes observed observing",
+    "opine": "opine opines opined opining",
+    "promise": "promises promised promising",
+    "read": "reads reading",
+    "remark": "remarks remarked remarking",
+    "reply": "replies replied replying",
+    "report": "reports reported reporting",
+    "say": "say says said saying",
+    "shout": "shouts shouted shouting",
+    "state": "states stated stating",
+    "suggest": "suggest suggests suggested suggesting",
+    "tell": "tell tells told telling",
+    "think": "think thinks thought thinking",
+    "tweet": "tweet tweets tweeted tweeting",
+    "vow": "vows vowed vowing",
+    "warn": "warn warns warned warning",
+    "whisper": "whisper whispers whispered whispering",
+    "write": "write writes wrote written writing",
+}
 
 
 class Country(NamedTuple):

@@ -28,6 +28,7 @@ _DEAL_WORDS = "|".join(sorted(lists.DEAL_MODIFIERS))
 _DEAL = regex.compile(rf"\s(?:(?:{_DEAL_WORDS})\s)?(?:{_DEALS})\b(?:\sof\s{_YEAR})?")
 _RULE = regex.compile(rf"\s(?:{'|'.join(sorted(lists.RULE_HEADS))})\b")
 _OUTLET = regex.compile(rf"\s(?:{'|'.join(sorted(lists.LOWER_OUTLETS))})\b")
+_OF_YEAR = regex.compile(rf"\sof\s{_YEAR}(?!\p{{N}})")
 _BEFORE_YEAR = regex.compile(rf"{_YEAR}\s$")
 
 
@@ -59,7 +60,7 @@ def find_mentions(
     mentions = []
     for i, text in enumerate(corpus.texts):
         names = _decided(text, found[i], known)
-        names = [piece for name in names for piece in _pulled_apart(text, name, known)]
+        names = [piece for name in names for piece in _pulled_apart(text, name, known, said[i])]
         names = [_widened(text, name, prefixes) for name in names]
         names += _defined(text, names)
         names += [Candidate(*m.span(), "EVENT", True) for m in _YEAR_EVENT.finditer(text)]
@@ -69,6 +70,8 @@ def find_mentions(
 
 
 # ---- what is known from elsewhere ----
+
+_DEFINITE = regex.compile(r"(?r)\b(?:the|this|that|our|their|its|and|of)\s")
 
 
 def _known(texts: Sequence[str], found: list[list[Candidate]]) -> Counter:
@@ -88,13 +91,16 @@ def _decided(text: str, candidates: list[Candidate], known: Counter) -> list[Can
             names.append(c)
         elif " " in form:
             names += _known_inside(text, c, known)
-        elif form in heads or (form.isupper() and form.casefold() in folded):
-            names.append(c)
+        else:
+            short = form in heads and (c.hint == "PERSON" or _DEFINITE.match(text, 0, c.start))
+            if short or (form.isupper() and form.casefold() in folded):
+                names.append(c)
     return names
 
 
 def _head(form: str) -> str:
     """The word that says what a name is the name of: *Resistance* in *Iranian Resistance*."""
+    form = regex.sub(r"\s(?:Jr\.|Sr\.|III?)$", "", form)
     return regex.split(r"\s(?:of|for|on|with)\s", form)[0].rsplit(" ", 1)[-1]
 
 
@@ -114,18 +120,23 @@ def _known_inside(text: str, c: Candidate, known: Counter) -> list[Candidate]:
     return names
 
 
-def _pulled_apart(text: str, c: Candidate, known: Counter) -> list[Candidate]:
+def _pulled_apart(text: str, c: Candidate, known: Counter, said: Sequence[Said]) -> list[Candidate]:
     """Two names side by side (*Uremia Azarbaijan*), where each stands alone elsewhere and the
     two together only here."""
     words = list(regex.finditer(r"\S+", text, pos=c.start, endpos=c.end))
-    if len(words) != 2 or known[text[c.start : c.end]] > 1 or c.hint in ("PERSON", "NORP"):
+    if len(words) != 2 or known[text[c.start : c.end]] > 1 or c.hint:
         return [c]
     first, second = (m.group() for m in words)
-    apart = known[first] > 0 and known[second] > 0
-    kinds = (rules.hinted_type(first), rules.hinted_type(second))
-    if apart and "NORP" not in kinds and (rules.is_acronym(first) or "PERSON" not in kinds):
+    if not (known[first] and known[second]) or "NORP" in map(rules.hinted_type, (first, second)):
+        return [c]
+    # Napoleon Bonaparte is one, though he is called by either name
+    one = any(s.start <= c.start and s.end >= c.end for s in said)
+    if rules.is_acronym(first) or (not one and _AT.match(text, 0, c.start)):
         return [Candidate(*m.span(), rules.hinted_type(m.group()), True) for m in words]
     return [c]
+
+
+_AT = regex.compile(r"(?r)\b(?:in|at|near|from|to)\s")
 
 
 # ---- how far a name reaches ----
@@ -154,6 +165,9 @@ def _widened(text: str, c: Candidate, prefixes: dict[str, list[str]]) -> Candida
             year = _BEFORE_YEAR.search(text, max(0, c.start - 5), c.start)
             return Candidate(year.start() if year else c.start, deal.end(), "EVENT", True)
         return c
+    if c.hint == "EVENT":
+        year = _OF_YEAR.match(text, c.end)
+        return Candidate(c.start, year.end(), "EVENT", True) if year else c
     if c.hint in ("", "PERSON") and not rules.is_acronym(form):
         rule = _RULE.match(text, c.end)
         if rule:

@@ -7,7 +7,7 @@ often written small. `mentions` decides the doubtful ones by what is known from 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import regex
@@ -16,7 +16,11 @@ from helpers.names import lists
 from helpers.names.evidence import Evidence
 from helpers.names.runs import Run, Word
 
-_STOPS = regex.compile(r"[“”\"«».:;!?()\[\]\n]|(?<!\p{L})[‘']|[’'](?!\p{L})")
+# The ends of a clause; an acronym in brackets does not end it.
+_STOPS = regex.compile(
+    r"[“”\"«».:;!?\[\]\n]|\((?!\p{Lu}[\p{Lu}/ ]+\))|(?<!\(\p{Lu}[\p{Lu}/ ]+)\)"
+    r"|(?<!\p{L})[‘']|[’'](?!\p{L})"
+)
 _WORDS = regex.compile(r"\p{L}[\p{L}\p{M}’'-]*")
 _ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}\p{N}&.-]*\p{Lu}\.?")
 _ROMAN = regex.compile(r"[IVXLC]+")
@@ -38,7 +42,8 @@ _HEADED = {"on": _ON, "for": _FOR, "against": _AGAINST, "with": _AGAINST}
 _HEADS = lists.ORG_HEADS | lists.EVENT_HEADS | lists.PLACE_HEADS | lists.WORK_HEADS
 _EMPTY_HEADS = lists.words(
     """regime government nation people peoples leader leaders leadership mullahs clerics
-    opposition dictatorship country"""
+    opposition dictatorship country member members citizen citizens territories governments
+    republics"""
 )
 _PLACE_KINDS = lists.words(
     """republic state kingdom province city county district territory bay gulf cape strait straits
@@ -98,21 +103,24 @@ def candidates(
 
 
 class _Piece(NamedTuple):
+    """Words that belong together; `office` if they say what a title is the title of."""
+
     words: tuple[Word, ...]
-    joints: tuple[tuple[str, str], ...]
+    office: bool
 
 
 def _cut(text: str, run: Run, evidence: Evidence, said: Sequence[Said]) -> list[_Piece]:
-    pieces, words, joints = [], [run.words[0]], []
+    pieces, words, joints, office = [], [run.words[0]], [], False
     for word, joint in zip(run.words[1:], run.joints, strict=True):
         titled = any(kind == "prep" for kind, _ in joints)
         if _joins(words, joint, word, titled, evidence, said):
             words.append(word)
             joints.append(joint)
         else:
-            pieces.append(_Piece(tuple(words), tuple(joints)))
+            pieces.append(_Piece(tuple(words), office))
+            office = joint[1] in ("of", "for") and words[-1].text.lower() in lists.TITLES
             words, joints = [word], []
-    pieces.append(_Piece(tuple(words), tuple(joints)))
+    pieces.append(_Piece(tuple(words), office))
     return pieces
 
 
@@ -132,20 +140,21 @@ def _joins(words: list[Word], joint, word: Word, titled: bool, evidence: Evidenc
     if small == "of":
         return _joins_of(words, word, evidence, titled) or _spans(said, words, word)
     if small == "and":
-        return titled and _joins_and(words, right)
+        work = _spans(said, words, word, ("WORK_OF_ART",))
+        return work or (titled and _joins_and(words, right))
     head = left.lower()
     if head in _HEADED.get(small, ()) and not (small == "for" and head == "people"):
         return True
-    if small in ("on", "for", "with", "to", "in", "against", "between"):
+    if small in ("on", "for", "with", "to", "against"):
         plain = not words[-1].initial and _plain(left, evidence) and _plain(right, evidence)
-        return plain or (small in ("for", "to", "in", "on") and _spans(said, words, word))
+        return plain or (small in ("for", "to", "on") and _spans(said, words, word))
     return False
 
 
 def _joins_of(words: list[Word], word: Word, evidence: Evidence, titled: bool) -> bool:
     left, right = words[-1].text, word.text
     head = left.lower()
-    if f"{head} of {right.lower()}" in lists.TITLE_PHRASES:
+    if f"{head} {right.lower()}" in _SPOKEN_TITLES:
         return True
     if head in lists.TITLES or head in lists.FUNCTION_WORDS:
         return False
@@ -169,13 +178,14 @@ def _plain(form: str, evidence: Evidence) -> bool:
     return not known and evidence.is_word(form) and form.lower() not in lists.TITLES
 
 
-def _spans(said: Sequence[Said], words: list[Word], word: Word) -> bool:
+def _spans(
+    said: Sequence[Said],
+    words: list[Word],
+    word: Word,
+    labels: Collection[str] = ("ORG", "WORK_OF_ART", "EVENT", "LAW", "FAC"),
+) -> bool:
     """Whether the model sees one organisation, work or event across the joint."""
-    return any(
-        s.start <= words[-1].start and s.end >= word.end
-        for s in said
-        if s.label in ("ORG", "WORK_OF_ART", "EVENT", "LAW", "FAC")
-    )
+    return any(s.start <= words[-1].start and s.end >= word.end for s in said if s.label in labels)
 
 
 # ---- slogans and headlines ----
@@ -218,6 +228,8 @@ def _named(text, piece: _Piece, evidence, said, slogan: bool) -> list[Candidate]
         words = _without_empty_head(words)
         if not words:
             continue
+        if piece.office and words[-1].text.lower() in lists.PORTFOLIOS and not personal:
+            continue  # Minister of *Foreign Affairs*
         candidate = _candidate(text, words, personal, evidence, said)
         if candidate is not None:
             found.append(candidate)
@@ -235,16 +247,18 @@ def _split_titles(text, piece: _Piece, said) -> list[tuple[list[Word], str]]:
         length = _title_at(words, i)
         if length and not _names_a_thing(words[i:]):
             last = i + length == len(words)
-            if last and length == 1 and _is_surname(words[i].text, held):
-                held.append(words[i])
+            ends = last or words[i + 1].text in ("Jr.", "Sr.", "II", "III")
+            if ends and length == 1 and _is_surname(words[i].text, held):
+                held += words[i:]
                 break
             if held:
                 parts.append((held, personal))
                 held = []
             if last:
-                lone = _lone_title(text, words[i:])
-                if lone:
+                if _lone_title(text, words[i:]):
                     parts.append((words[i:], "lone"))
+                elif length == 1 and words[i].text.lower() in _SURNAMES:
+                    parts.append((words[i:], "surname"))
                 return parts
             personal = "PERSON"
             i += length
@@ -263,6 +277,8 @@ def _title_at(words: list[Word], i: int) -> int:
         if len(words) >= i + length and phrase in _SPOKEN_TITLES:
             return length
     word = words[i].text.rstrip(".").lower()
+    if word.replace("-", " ") in _SPOKEN_TITLES:
+        return 1
     if word in ("st", "mt", "ft"):
         return 0
     return int(word in lists.TITLES or (word.startswith("ex-") and word[3:] in lists.TITLES))
@@ -368,13 +384,16 @@ def _of_slogan(words: list[Word], evidence: Evidence) -> list[Candidate]:
 def _candidate(text, words: list[Word], personal: str, evidence, said) -> Candidate | None:
     start, end = words[0].start, words[-1].end
     form = text[start:end]
-    if personal == "lone":
-        return Candidate(start, end, "PERSON", True)
+    if personal in ("lone", "surname"):
+        return Candidate(start, end, "PERSON", personal == "lone")
     hint = personal or hinted_type(form)
     if len(words) == 1 and not personal and _is_no_name(form, evidence):
         return None
-    sure = bool(personal) or _gazetteer(form) != "" or _is_sure(words, form, evidence, said)
+    sure = bool(personal) or _gazetteer(form) != "" or _is_sure(text, words, form, evidence, said)
     return Candidate(start, end, hint, sure)
+
+
+_ENDS = regex.compile(r"[.!?:;”\"’]*(?:\s|$)(?!\p{Ll})")
 
 
 def _is_no_name(form: str, evidence: Evidence) -> bool:
@@ -390,14 +409,15 @@ def _is_no_name(form: str, evidence: Evidence) -> bool:
     )
 
 
-def _is_sure(words: list[Word], form: str, evidence: Evidence, said) -> bool:
+def _is_sure(text: str, words: list[Word], form: str, evidence: Evidence, said) -> bool:
     seen = any(
         s.start < words[-1].end and s.end > words[0].start and s.label not in _NUMBERS for s in said
     )
     first = words[0]
     if len(words) > 1:
-        plain = first.initial and all(evidence.is_word(w.text) for w in words)
-        return seen or not plain
+        # A heading of two or three words looks like a name.
+        alone = first.initial and _ENDS.match(text, words[-1].end) is not None
+        return seen or not (alone and all(evidence.is_word(w.text) for w in words))
     if is_acronym(form):
         return True
     if first.initial:
@@ -448,6 +468,8 @@ def hinted_type(form: str) -> str:
     known = _gazetteer(form)
     if known:
         return known
+    if form.lower() in lists.LONE_TITLES:
+        return "PERSON"
     words = form.split()
     head_at = next(
         (i for i, w in enumerate(words) if i and w in ("of", "for", "on", "with", "against", "to")),
@@ -466,7 +488,7 @@ def hinted_type(form: str) -> str:
             ("ORG", lists.ORG_HEADS),
             ("PLACE", lists.PLACE_HEADS),
         ):
-            if head in heads:
+            if head in heads or head.removesuffix("s") in heads:
                 return kind
         if words[0].lower().rstrip(".") in _PLACE_FIRST:
             return "PLACE"

@@ -9,49 +9,9 @@ import pandas as pd
 import regex
 
 from helpers.corpus import Corpus
+from helpers.names import lists
 
-# Verbs of saying and their forms, without those that are mostly nouns (*a call*, *a claim*).
-VERBS = {
-    "accuse": "accuse accuses accused accusing",
-    "add": "add adds added adding",
-    "announce": "announce announces announced announcing",
-    "answer": "answers answered answering",
-    "argue": "argue argues argued arguing",
-    "ask": "ask asks asked asking",
-    "assert": "assert asserts asserted asserting",
-    "call": "calls called calling",
-    "chant": "chant chants chanted chanting",
-    "claim": "claims claimed claiming",
-    "comment": "comments commented commenting",
-    "conclude": "conclude concludes concluded concluding",
-    "cry": "cries cried crying",
-    "declare": "declare declares declared declaring",
-    "demand": "demands demanded demanding",
-    "deny": "deny denies denied denying",
-    "exclaim": "exclaim exclaims exclaimed exclaiming",
-    "explain": "explain explains explained explaining",
-    "insist": "insist insists insisted insisting",
-    "note": "notes noted noting",
-    "observe": "observe observes observed observing",
-    "opine": "opine opines opined opining",
-    "promise": "promises promised promising",
-    "read": "reads reading",
-    "remark": "remarks remarked remarking",
-    "reply": "replies replied replying",
-    "report": "reports reported reporting",
-    "say": "say says said saying",
-    "shout": "shouts shouted shouting",
-    "state": "states stated stating",
-    "suggest": "suggest suggests suggested suggesting",
-    "tell": "tell tells told telling",
-    "think": "think thinks thought thinking",
-    "tweet": "tweet tweets tweeted tweeting",
-    "vow": "vows vowed vowing",
-    "warn": "warn warns warned warning",
-    "whisper": "whisper whispers whispered whispering",
-    "write": "write writes wrote written writing",
-}
-_VERB_OF = {form: verb for verb, forms in VERBS.items() for form in forms.split()}
+_VERB_OF = {form: verb for verb, forms in lists.VERBS_OF_SAYING.items() for form in forms.split()}
 _VERB = regex.compile(rf"\b(?:{'|'.join(sorted(_VERB_OF, key=len, reverse=True))})\b")
 _PRONOUN = regex.compile(r"\b(?:[Hh]e|[Ss]he)\s(?:\p{L}+ly\s|has\s|had\s|also\s)?$")
 _AFTER_PREPOSITION = regex.compile(

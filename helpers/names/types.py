@@ -27,11 +27,7 @@ _OF_LABEL = {
 }
 _HINT, _CUE, _MODEL, _ELSEWHERE, _WEAK, _GUESS = 3.0, 1.5, 1.0, 0.5, 0.4, 0.1
 
-_VERBS = (
-    "said|says|told|asked|wrote|argued|claimed|declared|replied|added|thinks|thought|believes|"
-    "believed|warned|announced|tweeted|insisted|cried|exclaimed|whispered|answered|smiled|laughed|"
-    "nodded|sighed|shouted|opined|noted|explained|concluded"
-)
+_VERBS = "|".join(form for forms in lists.VERBS_OF_SAYING.values() for form in forms.split())
 _SPEAKS = regex.compile(rf"\s(?:{_VERBS})\b")
 _SPOKEN = regex.compile(rf"\b(?:{_VERBS})\s$")
 _PLACE_AFTER = regex.compile(
@@ -39,8 +35,10 @@ _PLACE_AFTER = regex.compile(
     r"peninsula|border|coast|harbou?r|square|avenue|suburb|village|neighbou?rhood)\b"
 )
 _PLACE_BEFORE = regex.compile(
-    r"\b(?:city|town|village|province|state|river|island|port|capital|district|streets|north|south|"
-    r"east|west|banks|mouth|coast|shores|outskirts|suburbs|mayor|people|citizens|province)\s"
+    r"\b(?:city|cities|towns?|villages?|provinces?|states?|river|islands?|port|capital|district|"
+    r"streets|plains?|treaty|north|south|"
+    r"east|west|banks|mouth|coast|shores|outskirts|suburbs|mayor|people|citizens|king|queen|"
+    r"emperor|archbishop|bishop|duke|earl|prince|governor|president|university|battle|republic)\s"
     r"(?:of\s)?(?:the\s)?$",
     regex.IGNORECASE,
 )
@@ -57,6 +55,11 @@ _ORG_AFTER = regex.compile(
     r"['’]?\s(?:headquarters|militia|group|movement|forces|fighters|organi[sz]ation|party|members|"
     r"militants|supporters|executives?|shares|spokes(?:man|woman|person)|officials?|troops)\b"
 )
+_LISTED = regex.compile(r"(?:,\s|,?\s(?:and|or|nor)\s)(?:the\s|in\s)?")
+# Initials, and small words that stand in the names of people.
+_PERSONAL = regex.compile(
+    r"\b\p{Lu}\.\s\p{Lu}\p{Ll}|\s(?:van|von|der|den|bin|ibn|ben)\s|\s[JS]r\.$"
+)
 _PLAIN_NOUN = regex.compile(r"\s(?!(?:and|or|is|was|has|had|as|to|the|in|of)\b)\p{Ll}{3,}")
 
 
@@ -70,7 +73,7 @@ def votes_of(
     """
     votes: dict[tuple[int, str], Counter] = defaultdict(Counter)
     labels = [_labels(spans) for spans in said]
-    placed = False
+    placed, before_kind = False, ""
     for i, m in enumerate(mentions):
         text = texts[m.doc]
         form = text[m.start : m.end]
@@ -90,6 +93,13 @@ def votes_of(
         placed = previous is not None and placed and text[previous.end : m.start] in (", ", ",\n")
         _cues(own, text, m, form, placed)
         placed = placed or m.hint == "PLACE"
+        kind = m.hint or label
+        if previous is not None and _LISTED.fullmatch(text, previous.end, m.start):
+            if before_kind:
+                own[before_kind] += _WEAK
+            if kind:
+                votes[(m.doc, text[previous.start : previous.end])][kind] += _WEAK
+        before_kind = kind
     everywhere: dict[str, Counter] = defaultdict(Counter)
     for (_, form), own in votes.items():
         for kind, weight in own.items():
@@ -147,6 +157,8 @@ def _cues(own: Counter, text: str, m: Mention, form: str, placed: bool) -> None:
         own["ORG"] += _CUE
     elif before.endswith(("the ", "The ")):
         own["ORG"] += _WEAK  # people are seldom called with an article
+    if _PERSONAL.search(form):
+        own["PERSON"] += _CUE
     if " " not in form and form.lower() in lists.LONE_HEADS:
         own[lists.LONE_HEADS[form.lower()]] += _CUE
 
