@@ -14,6 +14,7 @@ from helpers.names.analysis import (
 from helpers.names.descriptions import description_counts, find_descriptions
 from helpers.names.figures import find_figures
 from helpers.names.find import Names, aliases, find_names, read_names
+from helpers.names.speech import quoted_speech, speakers
 from helpers.names.user import corrected, editable, names_file, read_corrections
 
 __all__ = [
@@ -33,8 +34,10 @@ __all__ = [
     "mention_rates",
     "names_file",
     "positions",
+    "quoted_speech",
     "read_corrections",
     "read_names",
     "short_names",
+    "speakers",
     "together_places",
 ]

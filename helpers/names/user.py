@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import regex
 
-from helpers.choice import DEFAULT_FOLDER
+from helpers.choice import corpus_path
 from helpers.corpus import Corpus
 from helpers.names.analysis import NAMES
 
@@ -19,12 +19,12 @@ ACTIONS = ("add", "rename", "merge", "split", "drop")
 TYPES = (*NAMES, "DATE")
 
 
-def names_file(corpus_path: str | os.PathLike | None = None) -> Path:
+def names_file(path: str | os.PathLike | None = None) -> Path:
     """Where the corrections of a corpus are looked for: `names.csv` beside its documents.
 
-    `corpus_path` is what `load_corpus` was given: None, a folder, or a file.
+    `path` is what `load_corpus` was given: None, a folder, or a file.
     """
-    place = Path(corpus_path or os.environ.get("CORPUS") or DEFAULT_FOLDER)
+    place = Path(path).expanduser() if path else corpus_path()
     return (place if place.is_dir() else place.parent) / FILE
 
 

@@ -141,6 +141,37 @@ def first_reading(placed: pd.DataFrame, *, most: int = 3) -> str:
     return f"{listing(parts, most=MOST_NAMED)}."
 
 
+def speech_reading(quoted: pd.DataFrame) -> str:
+    """Who is quoted, and how much speech has no speaker.
+
+    Examples
+    --------
+    >>> columns = ["speaker", "doc", "verb"]
+    >>> rows = [["Ada Lee", "a", "say"], ["Ada Lee", "a", "warn"], ["", "a", ""]]
+    >>> speech_reading(pd.DataFrame(rows, columns=columns))
+    '3 quotations of direct speech. Ada Lee is quoted most (2, with say and warn). 1 has no \
+speaker that the text names.'
+    """
+    if quoted.empty:
+        return "There is no direct speech between quotation marks."
+    total = f"{plural(len(quoted), 'quotation')} of direct speech."
+    named = quoted[quoted["speaker"] != ""]
+    parts = []
+    if len(named):
+        most = named["speaker"].value_counts()
+        lead = sorted(most[most == most.max()].index)[:MOST_NAMED]
+        verbs = sorted(set(named.loc[named["speaker"].isin(lead), "verb"]))
+        verb = "is" if len(lead) == 1 else "are"
+        each = "" if len(lead) == 1 else " each"
+        parts.append(
+            f"{listing(lead)} {verb} quoted most ({int(most.max())}{each}, with {listing(verbs)})."
+        )
+    left = len(quoted) - len(named)
+    if left:
+        parts.append(f"{left:,} {'has' if left == 1 else 'have'} no speaker that the text names.")
+    return " ".join([total, *parts])
+
+
 def description_reading(counts: pd.DataFrame, mentions: pd.DataFrame) -> str:
     """How often somebody is described and not named."""
     if counts.empty:
