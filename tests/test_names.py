@@ -314,6 +314,48 @@ def test_descriptions_are_no_mentions(articles, mentions):
     assert not ((both["start_x"] < both["end_y"]) & (both["end_x"] > both["start_y"])).any()
 
 
+def test_speech_of_the_articles(articles, mentions):
+    quoted = names.quoted_speech(articles[0], mentions)
+    told = set(zip(quoted["doc"], quoted["speaker"], quoted["cue"], strict=True))
+    assert {
+        ("appeal", "Maryam Rajavi", "said"),
+        ("profile", "Khomeini", "stating"),
+        ("profile", "Khomeini", "said"),
+        ("profile", "Rafizadeh", "wrote"),
+        ("profile", "Rafizadeh", "concludes"),
+        ("profile", "Abdolsamad Khoramabadi", "said"),
+        ("profile", "Abdolsamad Khoramabadi", "added"),
+    } <= told
+    words = names.speech_words(articles[0], quoted)
+    spans = evidence(quoted, articles[0], {"words": words})
+    np.testing.assert_array_equal(np.bincount(spans["row"]), quoted["words"])
+    counts = names.speakers(quoted)
+    assert counts["quotations"].sum() == len(quoted)
+    assert not counts["speaker"].iloc[:-1].eq("").any()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verb", "how"),
+    [
+        ("“I shall not go at all,” said Mr. Omid Lee.", "Omid Lee", "say", "named"),
+        ("Then Ada Lee met Bob Roy. “We shall not go,” she added.", "Bob Roy", "add", "pronoun"),
+        ("The sign reads: “No dogs are allowed here.”", "", "read", "not named"),
+        ("Of all this “I shall not go at all” was the worst.", "", "", "no cue"),
+        (
+            "Here sits Ada Lee, the deputy mayor. “We shall not go,” warned the deputy mayor.",
+            "Ada Lee",
+            "warn",
+            "description",
+        ),
+    ],
+)
+def test_speakers(text, speaker, verb, how):
+    corpus = from_texts({"a": text})
+    quoted = names.quoted_speech(corpus, names.find_names(corpus, model=False))
+    told = quoted[["speaker", "verb", "how"]].to_numpy().tolist()
+    assert told == [[speaker, verb, how]]
+
+
 # ---- the user's say ----
 
 
@@ -415,6 +457,9 @@ def test_little_or_nothing(texts):
     assert prose.doubt_reading(found.doubts).endswith(".")
     described = names.find_descriptions(corpus, table)
     assert prose.description_reading(names.description_counts(described), table)
+    quoted = names.quoted_speech(corpus, table)
+    assert prose.speech_reading(quoted).endswith(".")
+    assert list(names.speakers(quoted)) == ["speaker", "doc", "quotations", "verbs"]
     assert prose.figures_reading(names.find_figures(corpus))
     charts.mention_intervals(rates, docs=corpus.docs, labels=short)
     charts.mention_positions(placed, docs=corpus.docs, labels=short)

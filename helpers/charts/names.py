@@ -54,7 +54,7 @@ def mention_intervals(
     use_style()
     names, shown = _leading(rates, top), _few(rates, docs)
     if ax is None:
-        _, ax = plt.subplots(figsize=(8, 1.2 + 0.38 * max(len(names), 1)))
+        _, ax = plt.subplots(figsize=(6.4, 1.1 + 0.36 * max(len(names), 1)))
     if not names or not shown:
         return _nothing(ax)
     colours, markers = document_colours(docs), document_markers(docs)
@@ -143,15 +143,12 @@ def mention_positions(
     shown = [doc for doc in docs if doc in set(held.head(4).index)] or [*docs[:1], "no document"][
         :1
     ]
+    height = 0.7 + 0.24 * max(len(names), 1)
     figure, axes = plt.subplots(
-        1,
-        len(shown),
-        figsize=(9, 1.2 + 0.34 * max(len(names), 1)),
-        sharey=True,
-        squeeze=False,
+        len(shown), 1, figsize=(6.4, height * len(shown)), sharex=True, squeeze=False
     )
     colours = document_colours(docs)
-    for ax, doc in zip(axes[0], shown, strict=True):
+    for ax, doc in zip(axes[:, 0], shown, strict=True):
         if not names:
             _nothing(ax)
             continue
@@ -160,10 +157,11 @@ def mention_positions(
         ax.plot(100 * mine["share"], row, "|", color=colours[doc], ms=11, mew=1.2)
         first = mine["first"]
         ax.plot(100 * mine["share"][first], row[first], "o", mfc="none", mec=INK, ms=8)
-        ax.set(title=doc, xlim=(-3, 103), xlabel="% of the words")
+        ax.set(title=doc, xlim=(-3, 103))
         ax.set_ylim(len(names) - 0.4, -0.6)
         ax.set_yticks(np.arange(len(names)), [(labels or {}).get(n, n) for n in names])
         ax.grid(axis="y", lw=0.4, color=GREY, alpha=0.4)
+    axes[-1, 0].set_xlabel("% of the words of the document")
     return figure
 
 
@@ -210,7 +208,7 @@ def name_network(
     """
     use_style()
     if ax is None:
-        _, ax = plt.subplots(figsize=(9, 6.5))
+        _, ax = plt.subplots(figsize=(7.2, 6.4))
     graph = _graph(pairs, listed, most, at_least)
     if not graph:
         return _nothing(ax, f"no two names share {at_least} sentences")
@@ -253,7 +251,7 @@ def name_network(
     ]
     ax.margins(0.12)
     ax.set_axis_off()
-    legend = ax.legend(loc="upper left", bbox_to_anchor=(1, 1), markerscale=0.6)
+    legend = ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0), ncols=7, columnspacing=1)
     for handle in legend.legend_handles:
         handle.set_sizes([60])
     np.random.seed(seed)  # noqa: NPY002, adjust_text shakes with the global generator

@@ -14,7 +14,7 @@ from helpers.names.analysis import (
 from helpers.names.descriptions import description_counts, find_descriptions
 from helpers.names.figures import find_figures
 from helpers.names.find import Names, aliases, find_names, read_names
-from helpers.names.speech import quoted_speech, speakers
+from helpers.names.speech import quoted_speech, speakers, speech_words
 from helpers.names.user import corrected, editable, names_file, read_corrections
 
 __all__ = [
@@ -39,5 +39,6 @@ __all__ = [
     "read_names",
     "short_names",
     "speakers",
+    "speech_words",
     "together_places",
 ]

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_array
 from scipy.stats import hypergeom
 
 from helpers.corpus import Corpus
@@ -79,8 +78,17 @@ def first_in_documents(mentions: pd.DataFrame) -> pd.DataFrame:
     return mentions.drop_duplicates(["entity", "doc"])
 
 
-def mention_rates(corpus: Corpus, mentions: pd.DataFrame) -> pd.DataFrame:
+def mention_rates(
+    corpus: Corpus, mentions: pd.DataFrame, *, top: int | None = None
+) -> pd.DataFrame:
     """How often each entity is named in each document, by name and not by pronoun.
+
+    Parameters
+    ----------
+    corpus, mentions
+        A corpus, and what `find_names` found in it.
+    top
+        Only so many entities, the most mentioned.
 
     Returns
     -------
@@ -99,7 +107,8 @@ def mention_rates(corpus: Corpus, mentions: pd.DataFrame) -> pd.DataFrame:
     [['Iran', 'a', 2, 333.3333333333333], ['Iran', 'b', 0, 0.0]]
     """
     named = mentions[mentions["type"].isin(NAMES)]
-    listed = entities(mentions)
+    listed = entities(mentions).head(top)
+    named = named[named["entity"].isin(listed["entity"])]
     code = {entity: i for i, entity in enumerate(listed["entity"])}
     words = np.diff(corpus.sentence_tokens)
     parts = []
@@ -109,14 +118,11 @@ def mention_rates(corpus: Corpus, mentions: pd.DataFrame) -> pd.DataFrame:
         row = mine["entity"].map(code).to_numpy(dtype=np.int64)
         count = np.bincount(row, minlength=len(code))
         total = words[a:b].sum()
-        block = blocks_of_sentences(words[a:b])
         effect = np.ones(len(code))
         if total and len(mine):
+            block = blocks_of_sentences(words[a:b])
             lengths = np.bincount(block, words[a:b])
-            column = block[mine["sentence"].to_numpy()]
-            table = csr_array((np.ones(len(row)), (row, column)), shape=(len(code), len(lengths)))
-            table.sum_duplicates()
-            effect = design_effect((table, lengths))
+            effect = _effect(row, block[mine["sentence"].to_numpy()], lengths, len(code))
         low, high = wilson(count / effect, total / effect)
         per_word = 1000 / total if total else np.nan
         parts.append(
@@ -139,6 +145,20 @@ def mention_rates(corpus: Corpus, mentions: pd.DataFrame) -> pd.DataFrame:
     frame = pd.concat(parts, ignore_index=True)
     frame = frame.sort_values("order", kind="stable", ignore_index=True)
     return frame.drop(columns="order")
+
+
+def _effect(row: np.ndarray, block: np.ndarray, lengths: np.ndarray, rows: int) -> np.ndarray:
+    """The design effect of each row's counts, from the block in which each of them stands."""
+    cell, times = np.unique(row * len(lengths) + block, return_counts=True)
+    of, held = np.divmod(cell, len(lengths))
+    return design_effect(
+        (
+            np.bincount(of, times, rows),
+            np.bincount(of, times**2, rows),
+            np.bincount(of, times * lengths[held], rows),
+            lengths,
+        )
+    )
 
 
 def alias_shares(mentions: pd.DataFrame) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +21,8 @@ _AFTER_PREPOSITION = regex.compile(
 _TITLE_ONLY = regex.compile(r"\s(?:the\s)?(?:\p{Lu}[\p{L}.-]*\s)*$")
 _DESCRIPTION = regex.compile(r"\s((?:\p{L}[\p{L}’'-]*\s){1,6}?\p{L}[\p{L}’'-]*)(?=[.,;:]|$)")
 _REACH = 60  # characters after a quotation, or after a name, in which its cue, or office, stands
-COLUMNS = ["doc", "sentence", "start", "end", "quotation", "speaker", "verb", "cue", "how"]
+COLUMNS = ["doc", "sentence", "start", "end", "speech", "speaker", "verb", "cue", "how"]
+_OPENING = 80  # characters of a quotation that a table shows
 
 
 class _Cue(NamedTuple):
@@ -52,9 +54,9 @@ def quoted_speech(
     Returns
     -------
     DataFrame
-        doc, sentence, start, end (of the quotation with its marks), quotation (its text), speaker
-        (entity, or ""), verb (*say*), cue (*said*), how (*named*, *pronoun*, *description*, *not
-        named*, or *no cue*).
+        quotation (from 0), doc, sentence, start, end (of the quotation with its marks), speech
+        (its text), opening (its first words), words, speaker (entity, or ""), verb (*say*), cue
+        (*said*), how (*named*, *pronoun*, *description*, *not named*, or *no cue*).
 
     Examples
     --------
@@ -82,7 +84,30 @@ def quoted_speech(
         )
         for row in own[own["kind"] == "speech"].itertuples():
             rows.append((doc, page.sentence(row.start), *_attributed(page, row.start, row.end)))
-    return pd.DataFrame(rows, columns=COLUMNS)
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    table.insert(0, "quotation", np.arange(len(table)))
+    openings = [textwrap.shorten(speech, _OPENING, placeholder=" …") for speech in table["speech"]]
+    table.insert(6, "opening", np.array(openings, dtype=object))
+    places = speech_words(corpus, table)
+    words = np.bincount(places["quotation"].to_numpy(dtype=np.int64), minlength=len(table))
+    table.insert(7, "words", words)
+    return table
+
+
+def speech_words(corpus: Corpus, quoted: pd.DataFrame) -> pd.DataFrame:
+    """The words of each quotation: quotation, doc, start, end."""
+    parts = []
+    for row in quoted.itertuples():
+        i = corpus.docs.index(row.doc)
+        a, b = corpus.token_bounds[i : i + 2]
+        first = a + np.searchsorted(corpus.starts[a:b], row.start)
+        last = a + np.searchsorted(corpus.starts[a:b], row.end)
+        starts, ends = corpus.starts[first:last], corpus.ends[first:last]
+        parts.append(
+            pd.DataFrame({"quotation": row.quotation, "doc": row.doc, "start": starts, "end": ends})
+        )
+    columns = ["quotation", "doc", "start", "end"]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
 
 
 class _Page(NamedTuple):
@@ -177,13 +202,17 @@ def _holder(page: _Page, description: str) -> str:
 def speakers(quoted: pd.DataFrame) -> pd.DataFrame:
     """Who is quoted how often: speaker, doc, quotations, verbs; most often first.
 
-    Speech whose speaker is not named stands under an empty `speaker`.
+    Speech whose speaker is not named stands last, under an empty `speaker`.
     """
     rows = [
         (speaker, doc, len(held), ", ".join(dict.fromkeys(v for v in held["verb"] if v)))
         for (speaker, doc), held in quoted.groupby(["speaker", "doc"], sort=False)
     ]
     table = pd.DataFrame(rows, columns=["speaker", "doc", "quotations", "verbs"])
+    table["unnamed"] = table["speaker"] == ""
     return table.sort_values(
-        ["quotations", "speaker"], ascending=[False, True], kind="stable", ignore_index=True
-    )
+        ["unnamed", "quotations", "speaker"],
+        ascending=[True, False, True],
+        kind="stable",
+        ignore_index=True,
+    ).drop(columns="unnamed")

@@ -203,16 +203,16 @@ def _common(figures: pd.DataFrame) -> str:
     return used.value_counts().index[0] if len(used) else "more than"
 
 
-def review_reading(before: pd.DataFrame, after: pd.DataFrame, file: str, rows: int) -> str:
+def review_reading(before: pd.DataFrame, after: pd.DataFrame, corrections: pd.DataFrame) -> str:
     """What a reviewed names.csv changed."""
-    if rows == 0:
+    if corrections.empty:
         return (
-            f"There is no {file} beside the corpus, so all figures here stand on the automatic "
+            "There is no names.csv beside the corpus, so all that follows stands on the automatic "
             "result."
         )
     named = [int((table["type"] != "DATE").sum()) for table in (before, after)]
     count = [table.loc[table["type"] != "DATE", "entity"].nunique() for table in (before, after)]
     return (
-        f"{plural(rows, 'correction')} from {file}: {named[0]:,} mentions of {count[0]:,} entities "
-        f"found automatically, {named[1]:,} of {count[1]:,} after the review."
+        f"{plural(len(corrections), 'correction')} from names.csv: {named[0]:,} mentions of "
+        f"{count[0]:,} entities found automatically, {named[1]:,} of {count[1]:,} after the review."
     )
