@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import combinations, pairwise
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
@@ -16,8 +17,10 @@ from pydivsufsort import divsufsort, kasai
 from helpers import from_texts, load_corpus
 from helpers import repetition as rep
 from helpers import statistics as stats
+from helpers.charts import repetition as charts
 from helpers.frequency import frequency_list
 from helpers.ngrams import ngram_ids
+from helpers.prose import repetition as prose
 from helpers.repetition.near import shingle_sets, similar_sets
 from helpers.repetition.rates import ngram_repetition
 from helpers.repetition.rhetoric import EMPHATIC, find_figures, shared_heads, shared_tails
@@ -488,3 +491,58 @@ def test_edges(texts):
         for column in ("count", "times", "pairs"):
             if column in frame:
                 assert (frame[column] >= 0).all()
+
+
+@pytest.mark.parametrize("texts", EDGES.values(), ids=EDGES)
+@pytest.mark.filterwarnings("error")
+def test_prose_and_figures_on_edges(texts):
+    corpus = from_texts(texts)
+    some = corpus.docs[:3]
+    part = corpus.select(some)
+    rates, bursts = rep.matched_repetition(part), rep.burstiness(part, draws=5, min_count=2)
+    chance = rep.figures_by_chance(part, draws=9)
+    pairs, plots = rep.near_duplicates(corpus), {}
+    for pair in combinations(some, 2):
+        plots[pair] = rep.recurrence(corpus, *pair)
+    plots |= {(doc, doc): rep.recurrence(corpus, doc, doc) for doc in some}
+    repeats, phrases = rep.repeated_sequences(corpus, 2), rep.stock_phrases(corpus)
+    said = [
+        *(f.text for f in prose.repetition_findings(repeats, rates, phrases, chance)),
+        prose.near_found(pairs, threshold=0.5),
+        prose.rates_compared(rep.compare_repetition(corpus, some)),
+        prose.figures_found(rep.rhetorical_figures(corpus)),
+        prose.bursts_found(bursts),
+        charts.repetition_rates_alt(rates),
+        charts.burst_intervals_alt(bursts),
+    ]
+    drawn = [
+        charts.repetition_rates(rates, docs=corpus.docs),
+        charts.burst_intervals(bursts, docs=corpus.docs),
+    ]
+    if plots:
+        said += [charts.dot_plots_alt(plots), prose.dots_caption(plots)]
+        drawn.append(charts.dot_plots(plots))
+    for text in said:
+        assert text.endswith(".")
+        assert "nan" not in text.split()
+    for figure in drawn:
+        assert figure.axes
+        plt.close(figure)
+
+
+def test_the_figures_show_the_numbers():
+    corpus = load_corpus()
+    rates, bursts = rep.matched_repetition(corpus), rep.burstiness(corpus, draws=50)
+    figure = charts.repetition_rates(rates, docs=corpus.docs)
+    shown = [line.get_ydata() for line in figure.axes[0].lines]
+    expected = rates[rates["measure"] == "repetition"].groupby("doc")["value"]
+    np.testing.assert_allclose(shown, [100 * part.to_numpy() for _, part in expected])
+    figure = charts.burst_intervals(bursts, docs=corpus.docs, top=3)
+    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == [
+        "iran (9)", "mek (9)", "regime (14)",
+    ]  # fmt: skip
+    matches = rep.recurrence(corpus, "profile", "profile")
+    image = charts.dot_plot(matches).images[0].get_array()
+    assert image.count() == len(matches)
+    assert image.sum() == matches["matches"].sum()
+    plt.close("all")

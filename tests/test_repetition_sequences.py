@@ -201,6 +201,7 @@ def test_ranges(pairs):
     [
         "ngrams",
         "stopwords",
+        "prose.repetition",
         *(f"repetition.{m.name}" for m in pkgutil.iter_modules(package.__path__)),
     ],
 )

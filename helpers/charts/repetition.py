@@ -41,7 +41,8 @@ def repetition_rates(rates: pd.DataFrame, *, docs: Sequence[str]) -> Figure:
         ax.set(ylabel=label, xticks=sorted(rates["n"].unique()))
         ax.set_ylim(bottom=0)
         ax.grid(axis="y", color=GREY, alpha=0.25)
-    axes[0].legend()
+    if docs:
+        axes[0].legend()
     axes[1].set_xlabel("words in the n-gram")
     return figure
 

@@ -182,18 +182,26 @@ def figures_found(figures: pd.DataFrame) -> str:
 
 
 def dots_caption(plots: Mapping[tuple[str, str], pd.DataFrame]) -> str:
-    """What a cell of the dot plots stands for (`recurrence` by pair of documents)."""
-    each = {
-        (told["across"], told["down"]): "a word" if told["n"] == 1 else f"{told['n']} words running"
-        for told in (plot.attrs for plot in plots.values())
-    }
-    if len(set(each.values())) <= 1:
-        match = next(iter(each.values()), "a word")
-    else:
-        match = listing(f"{match} ({a} and {b})" for (a, b), match in each.items())
+    """What a cell of the dot plots stands for (`recurrence` by pair of documents).
+
+    >>> plot = pd.DataFrame()
+    >>> plot.attrs = {"n": 1}
+    >>> dots_caption({("a", "a"): plot})
+    'Dot plots. A cell is coloured where the two places share a word (a with itself), function \
+words alone not counting; darker where they share more. Longer texts are cut into larger pieces.'
+    """
+    pairs: dict[int, list[str]] = {}
+    for (across, down), plot in plots.items():
+        pair = f"{across} with {'itself' if across == down else down}"
+        pairs.setdefault(plot.attrs["n"], []).append(pair)
+    matches = [
+        f"{'a word' if n == 1 else f'{n} words running'} ({listing(names)})"
+        for n, names in sorted(pairs.items())
+    ]
     return (
-        f"Dot plots. A cell is coloured where the two places share {match}, function words alone "
-        "not counting; darker where they share more. Longer texts are cut into larger pieces."
+        f"Dot plots. A cell is coloured where the two places share {listing(matches, last='or')}, "
+        "function words alone not counting; darker where they share more. Longer texts are cut "
+        "into larger pieces."
     )
 
 
