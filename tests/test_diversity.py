@@ -14,7 +14,7 @@ import helpers.vocabulary
 from helpers import from_texts
 from helpers.diversity import common_length, compare_diversity, length_matched, lexical_diversity
 from helpers.diversity.measures import mtld_factors
-from helpers.diversity.values import MEASURES, mtld, whole_text, windows
+from helpers.diversity.values import MEASURES, whole_texts, windows
 from helpers.vocabulary import (
     expected_types,
     previous_occurrence,
@@ -96,7 +96,7 @@ def test_windows_are_texts_of_their_own():
     starts, values = windows(codes, 150, 10_000)
     assert starts.tolist() == list(range(251))
     for start in (0, 17, 250):
-        whole = whole_text(codes[start : start + 150])
+        whole = whole_texts([codes[start : start + 150]])[0]
         for measure in MEASURES:
             assert values[measure][start] == pytest.approx(whole[measure][0])
     few, some = windows(codes, 150, 20)
@@ -107,22 +107,24 @@ def test_windows_are_texts_of_their_own():
 @given(CODES)
 @settings(deadline=None, max_examples=50)
 def test_values_are_in_their_range(codes):
-    for measure, (value, _, note) in whole_text(codes).items():
+    for measure, (value, _, note) in whole_texts([codes])[0].items():
         assert np.isnan(value) == bool(note)
         if measure.startswith(("mattr", "hdd", "ttr")) and not note:
             assert 0 < value <= 1
-    assert np.isnan(mtld(np.arange(len(codes))))
+    assert np.isnan(whole_texts([np.arange(len(codes))])[0]["mtld"][0])
 
 
 def test_quarters_left_out_are_texts_without_them():
     codes = np.random.default_rng(5).zipf(1.3, 400) % 120
-    left = whole_text(codes)["yule_k"][1]
+    left = whole_texts([codes])[0]["yule_k"][1]
     for quarter, value in enumerate(left):
         rest = np.delete(codes, np.arange(100 * quarter, 100 * quarter + 100))
-        assert value == pytest.approx(whole_text(rest)["yule_k"][0])
+        assert value == pytest.approx(whole_texts([rest])[0]["yule_k"][0])
     # a ratio of totals stands for reading the text anew, and comes near to it
     rest = np.delete(codes, np.arange(100))
-    assert whole_text(codes)["mtld"][1][0] == pytest.approx(whole_text(rest)["mtld"][0], rel=0.1)
+    assert whole_texts([codes])[0]["mtld"][1][0] == pytest.approx(
+        whole_texts([rest])[0]["mtld"][0], rel=0.1
+    )
 
 
 def test_short_and_empty_documents_are_undefined_with_a_note():

@@ -10,7 +10,7 @@ from helpers import from_texts
 from helpers.counting import occurrences
 from helpers.diversity import lexical_diversity
 from helpers.diversity.measures import hdd, maas, mattr_windows, mtld_factors, ttr, yule_k
-from helpers.diversity.values import mtld, windows
+from helpers.diversity.values import whole_texts, windows
 from helpers.frequency import frequency_list, zipf
 from helpers.frequency.dispersion import deviation_of_proportions, juilland_d
 from helpers.frequency.laws import rank_exponent, spectrum_exponent
@@ -120,7 +120,8 @@ def mattr(given):
 
 
 def mtld_of(given):
-    return mtld(codes_of(text(given["text"]) if "text" in given else given["tokens"]))
+    codes = codes_of(text(given["text"]) if "text" in given else given["tokens"])
+    return whole_texts([codes])[0]["mtld"][0]
 
 
 def growth_at(given):

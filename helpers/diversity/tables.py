@@ -17,7 +17,7 @@ from helpers.diversity.values import (
     MEASURES,
     NO_WORDS,
     STRETCHES,
-    whole_text,
+    whole_texts,
     windows,
 )
 from helpers.statistics import (
@@ -28,8 +28,8 @@ from helpers.statistics import (
     verdict,
 )
 
-MOST_WINDOWS = 2_000  # of one document
-ALL_WINDOWS = 20_000  # of all documents
+FEWEST_WINDOWS, MOST_WINDOWS = 10, 2_000  # read of one document, if it has more
+ALL_WINDOWS, ALL_WORDS = 20_000, 10_000_000  # read of all documents, about
 LEAST_LENGTH = 100  # words; a shorter text has no interval, and no other is cut down to it
 
 _NO_PAIR = pd.DataFrame(
@@ -66,9 +66,10 @@ def lexical_diversity(corpus: Corpus, *, unit: str = "word") -> pd.DataFrame:
     >>> rows.set_index("measure")["value"].round(3).to_dict()["mattr_50"]
     0.08
     """
+    texts = dict(_texts(corpus, unit))
     rows = []
-    for doc, codes in _texts(corpus, unit):
-        for measure, (value, left_out, note) in whole_text(codes).items():
+    for (doc, codes), found in zip(texts.items(), whole_texts([*texts.values()]), strict=True):
+        for measure, (value, left_out, note) in found.items():
             low, high = jackknife_interval(value, left_out)
             if len(codes) < LEAST_LENGTH:
                 low, high = np.nan, np.nan
@@ -112,8 +113,8 @@ def length_matched(
     - `doc`, `measure`, `words` (the length)
     - `value`: mean over the windows; `low`, `high`: their middle 95 %, that is how far stretches
       of this length of one document differ from each other (no interval of the mean)
-    - `windows`: how many were read (all of them, or 2,000 evenly spaced ones, fewer in a corpus
-      of more than ten long documents); `independent`: how many of these do not overlap
+    - `windows`: how many were read: all of them, up to 2,000, in a large corpus fewer, evenly
+      spaced; `independent`: how many windows fit into the document side by side
     - `note`
 
     Examples
@@ -169,7 +170,7 @@ def compare_diversity(
     longer, length = int(np.argmax([len(c) for c in codes])), min(len(c) for c in codes)
     sentences = np.diff(corpus.sentence_bounds)[pair].min()
     at_length = [_windows(c, length, corpus) for c in codes]
-    errors = [whole_text(c) for c in codes]
+    errors = whole_texts(codes)
     behind = int(independent_windows(len(codes[longer]), length)) if length else 0
     rows = []
     for measure in MEASURES:
@@ -233,8 +234,8 @@ def _texts(corpus: Corpus, unit: str) -> Iterator[tuple[str, np.ndarray]]:
 def _windows(codes: np.ndarray, length: int, corpus: Corpus):
     if not 0 < length <= len(codes):
         return np.empty(0, dtype=int), {measure: np.empty(0) for measure in MEASURES}
-    most = int(np.clip(ALL_WINDOWS // len(corpus.docs), 50, MOST_WINDOWS))
-    return windows(codes, length, most)
+    most = min(ALL_WINDOWS, ALL_WORDS // length) // len(corpus.docs)
+    return windows(codes, length, int(np.clip(most, FEWEST_WINDOWS, MOST_WINDOWS)))
 
 
 def _summary(measure, values, n: int, length: int, confidence: float) -> dict:

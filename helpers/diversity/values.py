@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from helpers.diversity.measures import (
@@ -27,15 +29,23 @@ NO_WORDS = "the document has no words"
 LEAST = {"mattr_50": 50, "mattr_100": 100, "hdd_42": HDD_DRAWS, "yule_k": 2, "maas_a2": 2, "ttr": 1}
 
 
-def whole_text(codes: np.ndarray) -> dict[str, tuple[float, np.ndarray, str]]:
-    """Of each measure: its value, its values with one quarter of the text left out, and a note.
+Measured = tuple[float, np.ndarray, str]
+
+
+def whole_texts(texts: Sequence[np.ndarray]) -> list[dict[str, Measured]]:
+    """Of each text and measure: value, values with one quarter of the text left out, and a note.
 
     Examples
     --------
-    >>> value, left_out, note = whole_text(np.array([1, 2, 1, 3]))["ttr"]
+    >>> value, left_out, note = whole_texts([np.array([1, 2, 1, 3])])[0]["ttr"]
     >>> value, left_out.tolist(), note
     (0.75, [1.0, 0.6666666666666666, 1.0, 0.6666666666666666], '')
     """
+    factors = _factors_by_word(texts)
+    return [_whole_text(codes, *shares) for codes, shares in zip(texts, factors, strict=True)]
+
+
+def _whole_text(codes, forward, backward, whole_factors) -> dict[str, Measured]:
     n = len(codes)
     found = {name: _too_short(n, name) for name in MEASURES if n < LEAST.get(name, 1)}
     counts, left_out = stretch_counts(codes)
@@ -50,22 +60,8 @@ def whole_text(codes: np.ndarray) -> dict[str, tuple[float, np.ndarray, str]]:
             middle = equal_parts(n, STRETCHES)[np.arange(len(ratios)) + window // 2]
             found[name] = (float(ratios.mean()), _means_without(ratios, middle), "")
     if "mtld" not in found:
-        found["mtld"] = _mtld(codes, previous)
+        found["mtld"] = _mtld(forward, backward, whole_factors)
     return {name: found[name] for name in MEASURES}
-
-
-def mtld(codes: np.ndarray) -> float:
-    """MTLD of a text, read in both directions; NaN where no factor ends in either.
-
-    Words per factor: N / factors forward and backward, and the mean of the two.
-
-    Examples
-    --------
-    >>> words = "of the people by the people for the people".split()
-    >>> mtld(np.unique(words, return_inverse=True)[1])
-    9.0
-    """
-    return _mtld(codes, previous_occurrence(codes))[0]
 
 
 def windows(codes: np.ndarray, length: int, most: int) -> tuple[np.ndarray, dict[str, np.ndarray]]:
@@ -119,16 +115,15 @@ def _means_without(values: np.ndarray, part: np.ndarray) -> np.ndarray:
         return (total.sum() - total) / (number.sum() - number)
 
 
-def _mtld(codes: np.ndarray, previous: np.ndarray) -> tuple[float, np.ndarray, str]:
-    n, part = len(codes), equal_parts(len(codes), STRETCHES)
-    forward, whole_forward = _factors_by_word(previous)
-    backward, whole_backward = _factors_by_word(previous_occurrence(codes[::-1]))
-    if not whole_forward + whole_backward:
+def _mtld(forward: np.ndarray, backward: np.ndarray, whole: int) -> Measured:
+    """Words per factor, the mean of both directions: a ratio of totals in each."""
+    n, part = len(forward), equal_parts(len(forward), STRETCHES)
+    if not whole:
         note = f"the type-token ratio never falls to .72, so MTLD is above {n}"
         return np.nan, np.full(STRETCHES, np.nan), note
     words = np.bincount(part, minlength=STRETCHES)
     left_out = []
-    for factors in (forward, backward[::-1]):
+    for factors in (forward, backward):
         held = np.bincount(part, factors, minlength=STRETCHES)
         with np.errstate(divide="ignore"):
             left_out.append((n - words) / (held.sum() - held))
@@ -136,13 +131,23 @@ def _mtld(codes: np.ndarray, previous: np.ndarray) -> tuple[float, np.ndarray, s
     return float(value), np.mean(left_out, axis=0), ""
 
 
-def _factors_by_word(previous: np.ndarray) -> tuple[np.ndarray, int]:
-    """What each word adds to the number of factors, and how many factors are whole.
+def _factors_by_word(texts: Sequence[np.ndarray]) -> list[tuple[np.ndarray, np.ndarray, int]]:
+    """What each word adds to the factors read forward, and backward; and the number of whole ones.
 
     A factor is shared out evenly over its words, so that the factors of any stretch can be
-    counted, and MTLD is a ratio of two totals.
+    counted. All texts are read side by side, in both directions.
     """
-    steps = [(b[0], e[0], p[0]) for _, b, e, p in mtld_steps(previous, [0], [len(previous)])]
-    begin, end, part = np.array(steps).T
-    length = (end - begin).astype(int)
-    return np.repeat(part / length, length), int(np.sum(part == 1))
+    read = [*texts, *(codes[::-1] for codes in texts)]
+    bounds = np.cumsum([0, *(len(codes) for codes in read)])
+    previous = np.concatenate([previous_occurrence(codes) for codes in read])
+    previous = np.where(previous < 0, -1, previous + np.repeat(bounds[:-1], np.diff(bounds)))
+    steps = list(mtld_steps(previous, bounds[:-1], bounds[1:]))
+    if not steps:
+        return [(np.empty(0), np.empty(0), 0)] * len(texts)
+    stretch, begin, end, part = (np.concatenate(column) for column in zip(*steps, strict=True))
+    whole = np.bincount(stretch[part == 1], minlength=len(read))
+    order = np.argsort(begin)
+    length = (end - begin)[order]
+    shares = np.split(np.repeat(part[order] / length, length), bounds[1:-1])
+    k = len(texts)
+    return [(shares[i], shares[k + i][::-1], int(whole[i] + whole[k + i])) for i in range(k)]
