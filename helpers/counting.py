@@ -15,6 +15,7 @@ from helpers.ngrams import join_each
 
 UNITS = ("word", "lemma")
 SCOPES = ("doc", "corpus")
+LEAST_LENGTH = 100  # words; a shorter text has no interval, and no other is cut down to it
 
 
 class Units(NamedTuple):
@@ -100,6 +101,26 @@ def occurrences(codes: np.ndarray, types: int, doc: np.ndarray | None = None) ->
     new[1:] = (np.diff(sorted_code) != 0) | (np.diff(sorted_doc) != 0)
     first = np.flatnonzero(new)
     return Occurrences(order, np.append(first, n), sorted_code[first], sorted_doc[first])
+
+
+def common_length(corpus: Corpus) -> int:
+    """The length at which documents are compared: that of the shortest of 100 words or more.
+
+    Where there is none, that of the shortest document with words.
+
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> common_length(from_texts({"heading": "Two words", "text": "word " * 300}))
+    300
+    """
+    lengths = np.diff(corpus.token_bounds)
+    lengths = lengths[lengths > 0]
+    if not len(lengths):
+        return 0
+    long = lengths[lengths >= LEAST_LENGTH]
+    return int(long.min() if len(long) else lengths.min())
 
 
 def alphabetical(vocabulary: np.ndarray) -> np.ndarray:

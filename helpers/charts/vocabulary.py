@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from helpers.charts.style import GREY, INK, document_colours, document_markers, use_style
-from helpers.prose import interval, listing, number
+from helpers.prose import interval, listing, number, plural
 
 MOST_APART = 6  # documents; more are drawn as one crowd
 PANELS = {
@@ -55,7 +55,7 @@ def diversity_intervals(whole: pd.DataFrame, matched: pd.DataFrame) -> Figure:
 def diversity_intervals_alt(whole: pd.DataFrame, matched: pd.DataFrame) -> str:
     """What `diversity_intervals` shows, in words."""
     docs = list(dict.fromkeys(matched["doc"]))
-    words = f"{int(matched['words'].iloc[0]):,} words" if len(matched) else "no words"
+    words = plural(int(matched["words"].iloc[0]), "word")
     parts = []
     for measure, title in PANELS.items():
         values = matched[matched["measure"] == measure].set_index("doc")["value"].dropna()
@@ -138,7 +138,7 @@ def growth_curves_alt(rows: pd.DataFrame, words: int) -> str:
             f"{number(row['expected'])} in a random draw."
             for row in there.to_dict("records")
         )
-    return f"Curves of different words against words read; at {words:,} words: {told}"
+    return f"Curves of different words against words read; at {plural(words, 'word')}: {told}"
 
 
 def rank_frequency(rows: pd.DataFrame) -> Figure:
@@ -178,7 +178,7 @@ def rank_frequency_alt(rows: pd.DataFrame, laws: pd.DataFrame) -> str:
     parts = [
         f"{row['doc']}: {row['types']:,} different words, exponent of the ranks "
         f"{number(row['rank_exponent'], 2)} ({interval(row['rank_low'], row['rank_high'], 2)})"
-        for row in laws.head(MOST_APART).to_dict("records")
+        for row in laws.dropna(subset=["rank_exponent"]).head(MOST_APART).to_dict("records")
     ]
     return (
         "Points of words by rank and rate per 1,000 words, both axes logarithmic, falling from "

@@ -1,7 +1,7 @@
 """How varied the vocabulary of a text is, with intervals, and at one length."""
 
+from helpers.counting import common_length
 from helpers.diversity.tables import (
-    common_length,
     compare_all,
     compare_diversity,
     length_matched,

@@ -10,7 +10,7 @@ import pandas as pd
 from scipy import special
 
 from helpers.corpus import Corpus
-from helpers.counting import counted_units
+from helpers.counting import LEAST_LENGTH, common_length, counted_units
 from helpers.diversity.values import (
     LEAST,
     MATTR,
@@ -30,7 +30,6 @@ from helpers.statistics import (
 
 FEWEST_WINDOWS, MOST_WINDOWS = 10, 2_000  # read of one document, if it has more
 ALL_WINDOWS, ALL_WORDS = 20_000, 10_000_000  # read of all documents, about
-LEAST_LENGTH = 100  # words; a shorter text has no interval, and no other is cut down to it
 
 _NO_PAIR = pd.DataFrame(
     columns=[
@@ -77,23 +76,6 @@ def lexical_diversity(corpus: Corpus, *, unit: str = "word") -> pd.DataFrame:
             row = {"doc": doc, "measure": measure, "value": value}
             rows.append(row | {"ci_low": float(low), "ci_high": float(high), "note": note})
     return pd.DataFrame(rows)
-
-
-def common_length(corpus: Corpus) -> int:
-    """The length of the shortest document of 100 words or more (else of the shortest at all).
-
-    Examples
-    --------
-    >>> from helpers import from_texts
-    >>> common_length(from_texts({"heading": "Two words", "text": "word " * 300}))
-    300
-    """
-    lengths = np.diff(corpus.token_bounds)
-    lengths = lengths[lengths > 0]
-    if not len(lengths):
-        return 0
-    long = lengths[lengths >= LEAST_LENGTH]
-    return int(long.min() if len(long) else lengths.min())
 
 
 def length_matched(
@@ -209,15 +191,18 @@ def compare_diversity(
 
 
 def compare_all(corpus: Corpus, *, unit: str = "word", most: int = 4) -> pd.DataFrame:
-    """`compare_diversity` of every pair of documents with words; no row for more than `most`.
+    """`compare_diversity` of every pair of documents of 100 words or more.
+
+    No row where there are more than `most` such documents.
 
     Examples
     --------
     >>> from helpers import from_texts
-    >>> len(compare_all(from_texts({"a": "one", "b": "two", "c": ""})))
+    >>> len(compare_all(from_texts({"a": "one " * 100, "b": "two " * 100, "heading": "Three"})))
     7
     """
-    docs = [doc for doc, n in zip(corpus.docs, np.diff(corpus.token_bounds), strict=True) if n]
+    lengths = np.diff(corpus.token_bounds)
+    docs = [doc for doc, n in zip(corpus.docs, lengths, strict=True) if n >= LEAST_LENGTH]
     pairs = list(combinations(docs, 2)) if len(docs) <= most else []
     frames = [compare_diversity(corpus, a, b, unit=unit) for a, b in pairs]
     return pd.concat(frames, ignore_index=True) if frames else _NO_PAIR.copy()

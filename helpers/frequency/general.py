@@ -15,7 +15,7 @@ from helpers.statistics import poisson_exact
 
 JOINED = "joined word: the list has its parts only"
 NUMBER = "number: the list has no single numbers"
-UNLISTED = "not among the 321,000 words of the list, so rarer than about 1 in 100 million"
+UNLISTED = "not among the 321,000 words of the list: rarer than about 1 in 100 million"
 
 
 def general_keywords(

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.counting import counted_units
+from helpers.counting import common_length, counted_units
 from helpers.statistics import percentile
 from helpers.vocabulary import (
     expected_types,
@@ -26,8 +26,8 @@ def growth(
     Parameters
     ----------
     points
-        Lengths at which each document is looked at, evenly spaced. The length of the shortest
-        document is always among them, so that documents can be compared at it.
+        Lengths at which each document is looked at, evenly spaced; `common_length(corpus)` is
+        always among them, so that documents can be compared at it.
 
     Returns
     -------
@@ -51,10 +51,9 @@ def growth(
     [[2.0, 1.0, 1.33], [4.0, 2.0, 2.0]]
     """
     units = counted_units(corpus, unit)
-    lengths = np.diff(corpus.token_bounds)
-    shortest = int(lengths[lengths > 0].min()) if lengths.any() else 0
+    common = common_length(corpus)
     frames = [
-        _of_text(units.codes[a:b], shortest, points, confidence).assign(doc=doc)
+        _of_text(units.codes[a:b], common, points, confidence).assign(doc=doc)
         for doc, a, b in zip(
             corpus.docs, corpus.token_bounds[:-1], corpus.token_bounds[1:], strict=True
         )
@@ -63,10 +62,10 @@ def growth(
     return frame[["doc", *(column for column in frame if column != "doc")]]
 
 
-def _of_text(codes: np.ndarray, shortest: int, points: int, confidence: float) -> pd.DataFrame:
+def _of_text(codes: np.ndarray, common: int, points: int, confidence: float) -> pd.DataFrame:
     n = len(codes)
     even = np.linspace(0, n, points + 1)[1:].round().astype(int)
-    lengths = np.unique(np.append(even, min(shortest, n)))
+    lengths = np.unique(np.append(even, min(common, n)))
     lengths = lengths[lengths > 0]
     previous = previous_occurrence(codes)
     frequency, types = spectrum(codes)

@@ -6,14 +6,13 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.counting import counted_units
+from helpers.counting import LEAST_LENGTH, counted_units
 from helpers.frequency.dispersion import equal_parts
 from helpers.statistics import jackknife_interval
-from helpers.vocabulary import spectrum_of_counts
 
 STRETCHES = 4  # of a text, left out in turn; see the section on diversity in benchmarks/README.md
 _EXACT = 200  # terms of a power sum added one by one; the rest by the Euler-Maclaurin formula
-_STEEPEST = 60.0
+_FLATTEST_SPECTRUM, _FLATTEST_RANKS, _STEEPEST = 1.001, -5.0, 60.0  # exponents looked for
 
 
 def zipf(corpus: Corpus, *, unit: str = "word") -> pd.DataFrame:
@@ -41,12 +40,32 @@ def zipf(corpus: Corpus, *, unit: str = "word") -> pd.DataFrame:
     [[5.0, 3.0, 0.375]]
     """
     units = counted_units(corpus, unit)
-    rows = []
-    for i, doc in enumerate(corpus.docs):
-        a, b = corpus.token_bounds[i : i + 2]
+    rows, spectra, ranks, types = [], [], [], []
+    for doc, a, b in zip(
+        corpus.docs, corpus.token_bounds[:-1], corpus.token_bounds[1:], strict=True
+    ):
         counts, left_out = stretch_counts(units.codes[a:b])
-        rows.append({"doc": doc, "words": int(b - a)} | _laws(counts, left_out))
-    return pd.DataFrame(rows)
+        rows.append(_size(doc, counts))
+        texts = (
+            [counts, *left_out] if b - a >= LEAST_LENGTH else [np.zeros(0, int)] * (1 + STRETCHES)
+        )
+        spectra.append([_mean_log_count(text) for text in texts])
+        ranks.append([_mean_log_rank(text) for text in texts])
+        types.append([np.sum(text > 0) for text in texts])
+    frame = pd.DataFrame(rows)
+    for name, exponents in (
+        ("spectrum", _exponent(spectra, np.inf, _FLATTEST_SPECTRUM)),
+        ("rank", _exponent(ranks, types, _FLATTEST_RANKS)),
+    ):
+        low, high = jackknife_interval(exponents[:, 0], exponents[:, 1:].T)
+        frame[f"{name}_exponent"] = exponents[:, 0]
+        frame[f"{name}_low"], frame[f"{name}_high"] = low, high
+    frame["note"] = np.select(
+        [frame["words"] < LEAST_LENGTH, frame["spectrum_exponent"].isna()],
+        [f"under {LEAST_LENGTH} words: no exponent", "no word occurs twice: no exponent"],
+        "",
+    )
+    return frame
 
 
 def stretch_counts(
@@ -68,23 +87,25 @@ def stretch_counts(
     ]
 
 
-def _laws(counts: np.ndarray, left_out: list[np.ndarray]) -> dict:
-    hapaxes = int(np.sum(counts == 1))
-    row = {
-        "types": len(counts),
-        "hapaxes": hapaxes,
-        "unseen": hapaxes / counts.sum() if len(counts) else np.nan,
-    }
-    exponents = {
-        "spectrum": lambda counts: spectrum_exponent(*spectrum_of_counts(counts)),
-        "rank": rank_exponent,
-    }
-    for name, exponent in exponents.items():
-        value = exponent(counts)
-        low, high = jackknife_interval(value, [exponent(part) for part in left_out])
-        row |= {f"{name}_exponent": value, f"{name}_low": float(low), f"{name}_high": float(high)}
-    undefined = np.isnan(row["spectrum_exponent"])
-    return row | {"note": "no word occurs twice: no exponent" if undefined else ""}
+def _size(doc: str, counts: np.ndarray) -> dict:
+    words, hapaxes = int(counts.sum()), int(np.sum(counts == 1))
+    unseen = hapaxes / words if words else np.nan
+    row = {"doc": doc, "words": words, "types": len(counts), "hapaxes": hapaxes}
+    return row | {"unseen": unseen}
+
+
+def _mean_log_count(counts: np.ndarray) -> float:
+    """The mean of ln f over the types; NaN where every type occurs once."""
+    counts = counts[counts > 0]
+    return float(np.log(counts).mean()) if counts.max(initial=0) > 1 else np.nan
+
+
+def _mean_log_rank(counts: np.ndarray) -> float:
+    """The mean of ln r over the tokens; NaN for a single type."""
+    counts = np.sort(counts[counts > 0])[::-1]
+    if len(counts) < 2:
+        return np.nan
+    return float(np.log(np.arange(1, len(counts) + 1)) @ counts / counts.sum())
 
 
 def power_sums(exponent, last=np.inf) -> tuple[np.ndarray, np.ndarray]:
@@ -129,17 +150,21 @@ def _tail(s, x) -> tuple[np.ndarray, np.ndarray]:
     return np.where(infinite, -1 / c, plain), np.where(infinite, 1 / c**2, logs)
 
 
-def _exponent(mean_log, last, lowest: float) -> np.ndarray:
-    """The exponent whose distribution has this mean of ln r: a falling function, halved to it."""
+def _exponent(mean_log, last, flattest: float) -> np.ndarray:
+    """The exponents whose distributions have these means of ln r, halving the range to them.
+
+    `last` is the largest r. `NaN` where a mean is, or where no exponent in the range gives it.
+    """
     mean_log = np.asarray(mean_log, dtype=float)
-    low, high = np.full(mean_log.shape, lowest), np.full(mean_log.shape, _STEEPEST)
+    low, high = np.full(mean_log.shape, flattest), np.full(mean_log.shape, _STEEPEST)
     for _ in range(60):
         middle = (low + high) / 2
-        plain, logs = power_sums(middle, last)
+        plain, logs = power_sums(middle, np.maximum(last, 1))
         steeper = logs / plain > mean_log
         low, high = np.where(steeper, middle, low), np.where(steeper, high, middle)
     found = (low + high) / 2
-    return np.where((found > lowest + 1e-9) & (found < _STEEPEST - 1e-9), found, np.nan)
+    inside = (found > flattest + 1e-9) & (found < _STEEPEST - 1e-9) & ~np.isnan(mean_log)
+    return np.where(inside, found, np.nan)
 
 
 def spectrum_exponent(frequency, types) -> float:
@@ -154,10 +179,8 @@ def spectrum_exponent(frequency, types) -> float:
     >>> round(spectrum_exponent([1, 2, 3], [60, 20, 10]), 3)
     2.537
     """
-    if np.sum(types) == 0:
-        return np.nan
-    mean = np.dot(np.log(frequency), types) / np.sum(types)
-    return float(_exponent(mean, np.inf, 1.001)) if mean > 0 else np.nan
+    mean = _mean_log_count(np.repeat(frequency, types))
+    return float(_exponent(mean, np.inf, _FLATTEST_SPECTRUM))
 
 
 def rank_exponent(counts) -> float:
@@ -172,9 +195,5 @@ def rank_exponent(counts) -> float:
     >>> round(rank_exponent([60, 30, 20, 15, 12]), 6)
     1.0
     """
-    counts = np.sort(np.asarray(counts))[::-1]
-    counts = counts[counts > 0]
-    if len(counts) < 2:
-        return np.nan
-    mean = np.dot(np.log(np.arange(1, len(counts) + 1)), counts) / counts.sum()
-    return float(_exponent(mean, len(counts), -5.0))
+    counts = np.asarray(counts)
+    return float(_exponent(_mean_log_rank(counts), np.sum(counts > 0), _FLATTEST_RANKS))

@@ -118,6 +118,29 @@ def leading_first(rows: pd.DataFrame, top: int) -> pd.DataFrame:
     return pd.concat([rows[~later], rows[later]], ignore_index=True)
 
 
+def lemma_places(corpus: Corpus, lemmas: Collection[str]) -> pd.DataFrame:
+    """Every place of the lemmas: `lemma`, `doc`, `start`, `end`, in the order of the text.
+
+    What a count of lemmas opens in an evidence table.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> lemma_places(from_texts({"a": "It was, and is."}), ["be"])[["start", "end"]].values.tolist()
+    [[3, 6], [12, 14]]
+    """
+    units = counted_units(corpus, "lemma")
+    token = np.flatnonzero(np.isin(units.vocabulary, list(lemmas))[units.codes])
+    return pd.DataFrame(
+        {
+            "lemma": units.vocabulary[units.codes[token]],
+            "doc": np.array(corpus.docs, dtype=object)[corpus.token_doc[token]],
+            "start": corpus.starts[token],
+            "end": corpus.ends[token],
+        }
+    )
+
+
 def count_columns(
     corpus: Corpus, found: Occurrences, total: np.ndarray, apart: bool
 ) -> pd.DataFrame:

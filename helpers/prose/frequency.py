@@ -10,6 +10,8 @@ import pandas as pd
 from helpers.prose import Finding, interval, listing, number, plural, quoted
 from helpers.prose.vocabulary import MOST_APART, diversity_reading
 
+MOST_TOLD = 3  # documents that a sentence speaks of
+
 
 def scope(docs: Sequence[str]) -> str:
     """Whether documents are shown one by one (`doc`) or all together (`corpus`).
@@ -20,6 +22,17 @@ def scope(docs: Sequence[str]) -> str:
     ('doc', 'corpus')
     """
     return "doc" if len(docs) <= MOST_APART else "corpus"
+
+
+def rows_shown(docs: Sequence[str], top: int) -> int:
+    """How many rows of a table stand open: `top` a document, twice as many for all together.
+
+    Examples
+    --------
+    >>> rows_shown(["a", "b", "c"], 10), rows_shown([str(i) for i in range(500)], 10)
+    (30, 20)
+    """
+    return top * len(docs) if scope(docs) == "doc" else 2 * top
 
 
 def scope_note(docs: Sequence[str]) -> str:
@@ -65,7 +78,8 @@ def _leading(words: pd.DataFrame) -> str:
         f"{interval(row['ci_low'], row['ci_high'])})"
         for name, row in _first_rows(words)
     ]
-    return f"Of the words that are not function words the most frequent is {listing(told)}."
+    told = listing(told, most=MOST_TOLD)
+    return f"Of the words that are not function words the most frequent is {told}."
 
 
 def _most_unusual(unusual: pd.DataFrame) -> str:
@@ -74,10 +88,10 @@ def _most_unusual(unusual: pd.DataFrame) -> str:
         return "No word is frequent enough to be set against general English."
     told = [
         f"{quoted(row['word'])} in {name} ({times(row['log_ratio'])} as often, 95% interval "
-        f"{times(row['ci_low'])} to {times(row['ci_high'])})"
+        f"{times(row['ci_low']).removesuffix(' times')} to {times(row['ci_high'])})"
         for name, row in _first_rows(known)
     ]
-    return f"Furthest above its rate in general English stands {listing(told)}."
+    return f"Furthest above its rate in general English stands {listing(told, most=MOST_TOLD)}."
 
 
 def times(log_ratio: float) -> str:
@@ -107,7 +121,7 @@ def frequency_reading(words: pd.DataFrame) -> str:
 frequent cannot be told from this text alone.'
     """
     told = []
-    for name, part in _parts(words):
+    for name, part in _told(words):
         first = part.iloc[0]
         overlapping = int((part["ci_high"] >= first["ci_low"]).cummin().sum())
         if len(part) == 1:
@@ -131,18 +145,18 @@ def unusual_reading(unusual: pd.DataFrame) -> str:
         return "No word is frequent enough to be set against general English."
     known = unusual.dropna(subset=["log_ratio"])
     told = []
-    for name, part in _parts(known):
+    for name, part in _told(known):
         frequent = part.nlargest(10, "per_1000")
         ordinary = frequent.nsmallest(1, "log_ratio").iloc[0]
         told.append(
             f"Of the ten most frequent words in {name} the least unusual is "
             f"{quoted(ordinary['word'])}, {times(ordinary['log_ratio'])} its general rate."
         )
-    missing = unusual[unusual["log_ratio"].isna()]
-    if len(missing):
-        none = [quoted(word) for word in dict.fromkeys(missing["word"])]
-        verb = "has" if len(none) == 1 else "have"
-        told.append(f"{listing(none)} {verb} no rate there; the table says why.")
+    missing = unusual[unusual["log_ratio"].isna()].drop_duplicates("word")
+    for note, part in missing.groupby("note", sort=False):
+        verb = "has" if len(part) == 1 else "have"
+        none = listing(map(quoted, part["word"]), most=4)
+        told.append(f"{none} {verb} no rate there ({note}).")
     return " ".join(told)
 
 
@@ -150,7 +164,7 @@ def spread_reading(spread: pd.DataFrame, words: Sequence[str]) -> str:
     """The most evenly and the most unevenly spread of some words."""
     spread = spread[spread[_key(spread)].isin(list(words))].dropna(subset=["dp_norm"])
     told = []
-    for name, part in _parts(spread):
+    for name, part in _told(spread):
         if len(part) < 2:
             continue
         even, uneven = (part.loc[part["dp_norm"].agg(pick)] for pick in ("idxmin", "idxmax"))
@@ -172,7 +186,7 @@ def sequence_reading(rows: pd.DataFrame, words: int) -> str:
     'No sequence of 2 words occurs twice.'
     """
     told = []
-    for name, part in _parts(rows):
+    for name, part in _told(rows):
         first = part.iloc[0]
         told.append(
             f"In {name} {plural(len(part), 'sequence')} of {words} words "
@@ -199,6 +213,11 @@ def _parts(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     if "doc" not in rows:
         return [("all documents", rows)]
     return list(rows.groupby("doc", sort=False))
+
+
+def _told(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """The parts that a reading speaks of: the first documents."""
+    return _parts(rows)[:MOST_TOLD]
 
 
 def _first_rows(rows: pd.DataFrame) -> list[tuple[str, pd.Series]]:

@@ -16,11 +16,22 @@ MEASURE_NAMES = {
     "mattr_100": "MATTR over 100 words",
     "hdd_42": "HD-D",
     "mtld": "MTLD",
-    "yule_k": "Yule's K",
-    "maas_a2": "Maas's a²",
-    "ttr": "The type-token ratio",
+    "yule_k": "Yule's K (lower: more varied)",
+    "maas_a2": "Maas's a² (lower: more varied)",
+    "ttr": "Type-token ratio (falls with length)",
 }
 DIGITS = {"mtld": 1, "yule_k": 1, "maas_a2": 4}
+
+
+def named(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the names of their measures in place of the short ones.
+
+    Examples
+    --------
+    >>> named(pd.DataFrame({"measure": ["mattr_50"]}))["measure"].tolist()
+    ['MATTR over 50 words']
+    """
+    return rows.assign(measure=rows["measure"].map(MEASURE_NAMES).astype(object))
 
 
 def diversity_reading(
