@@ -6,7 +6,7 @@
 Two excerpts of one text, 460 and 2,400 words, 1,000 to 8,000 words apart: any word called
 *higher* is a false alarm. Then words are planted at random places of the short excerpt, absent
 from the long one: 8, 10 and 15 hits, once in each draw. Beside the verdict stand the alarms of
-its two halves alone, and of the usual test (G2 with Bonferroni's correction).
+its two halves alone, of the usual test (G2 with Bonferroni's correction), and of the distances.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ import pandas as pd
 from scipy.stats import chi2
 
 from helpers import from_texts, statistics
-from helpers.comparison import keyness
+from helpers.comparison import keyness, similarity
+from helpers.comparison.similarity import MORE, USUAL_EXCESS
 
 SHORT, LONG = 460, 2400
 NEAREST, FARTHEST = 1000, 8000  # words between the excerpts
@@ -74,15 +75,26 @@ def compare(short: list[str], long: list[str]) -> pd.DataFrame:
     )
 
 
+def apart(short: list[str], long: list[str]) -> dict[str, str]:
+    """The verdicts on the distances of the two excerpts."""
+    corpus = from_texts({"short": "".join(short), "long": "".join(long)})
+    rows = similarity(corpus, "short", permutations=200)
+    return rows.set_index("measure")["verdict"].to_dict()
+
+
 def measure(texts: dict[str, str], draws: int, seed: int = 0) -> dict[str, tuple[int, int]]:
     """For each rate: how often, of how many draws."""
     rules = {"higher": "alarm", "permutation": "q alone", "baseline": "baseline alone"}
     rules["bonferroni"] = "G2, Bonferroni"
-    seen = dict.fromkeys([*rules.values(), *(f"found at {n}" for n in PLANTED.values())], 0)
+    seen = dict.fromkeys(
+        [*rules.values(), *USUAL_EXCESS, *(f"found at {n}" for n in PLANTED.values())], 0
+    )
     for short, long, random in excerpt_pairs(texts, draws, seed):
         alarms = compare(short, long)
         for column, name in rules.items():
             seen[name] += bool(alarms[column].any())
+        for measure, verdict in apart(short, long).items():
+            seen[measure] += verdict == MORE
         found = compare(plant(short, random), long).set_index("word")["verdict"]
         for word, hits in PLANTED.items():
             seen[f"found at {hits}"] += found[word] == statistics.higher_in("short")

@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 from helpers.charts.style import GREY, INK, document_colours, document_markers, use_style
 from helpers.prose import interval, listing, number, quoted
 
+WIDTH = 5.6  # inches: readable on a phone
 EDGE = 6.0  # doublings: the least half-width of the keyness plot
 
 
@@ -23,7 +24,7 @@ def keyness_plot(frame: pd.DataFrame, *, top: int = 10, ax: Axes | None = None) 
     """
     use_style()
     rows = key_words(frame, top=top)
-    ax = ax or plt.subplots(figsize=(7.0, max(1.8, 0.27 * len(rows) + 1.2)))[1]
+    ax = ax or plt.subplots(figsize=(WIDTH, max(2.0, 0.27 * len(rows) + 1.3)))[1]
     names, colours, markers = _looks(frame)
     edge = max(EDGE, np.abs(rows["log_ratio"]).max() + 1) if len(rows) else EDGE
     for place, row in enumerate(rows.itertuples()):
@@ -47,7 +48,7 @@ def keyness_plot(frame: pd.DataFrame, *, top: int = 10, ax: Axes | None = None) 
     ax.set_xlim(-edge * 1.04, edge * 1.04)
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="x", color=GREY, alpha=0.25)
-    ax.set_xlabel(f"← more in {names[1]}      doublings of the rate      more in {names[0]} →")
+    ax.set_xlabel(f"doublings of the rate\n{_directions(names)}")
     return ax
 
 
@@ -86,7 +87,7 @@ def rate_scatter(frame: pd.DataFrame, *, labels: int = 6, ax: Axes | None = None
     each side with the largest gaps are named.
     """
     use_style()
-    ax = ax or plt.subplots(figsize=(6.4, 6.0))[1]
+    ax = ax or plt.subplots(figsize=(WIDTH, WIDTH))[1]
     names, colours, markers = _looks(frame)
     x, y = _drawn_rates(frame)
     for name, mine in zip(names, (frame["gap"] >= 0, frame["gap"] < 0), strict=True):
@@ -151,7 +152,7 @@ def divergence_plot(rows: pd.DataFrame, *, top: int = 12, ax: Axes | None = None
     """The words that add most to the divergence, drawn towards the side that uses them more."""
     use_style()
     shown = rows.head(top)
-    ax = ax or plt.subplots(figsize=(7.0, max(1.8, 0.27 * len(shown) + 1.2)))[1]
+    ax = ax or plt.subplots(figsize=(WIDTH, max(2.2, 0.27 * len(shown) + 1.5)))[1]
     names, colours, _ = _looks(rows)
     place = np.arange(len(shown))
     sign = np.where(shown["side"] == names[0], 1, -1)
@@ -168,7 +169,7 @@ def divergence_plot(rows: pd.DataFrame, *, top: int = 12, ax: Axes | None = None
     ax.set_ylim(len(shown) - 0.4, -0.6)
     ax.tick_params(axis="y", length=0)
     ax.xaxis.set_major_formatter(lambda value, _: f"{abs(value):g}")
-    ax.set_xlabel(f"← more in {names[1]}      thousandths of a bit      more in {names[0]} →")
+    ax.set_xlabel(f"thousandths of a bit\n{_directions(names)}")
     ax.legend(
         handles=[Line2D([], [], color=INK, linewidth=1.4, label="expected by chance")],
         loc="lower left",
@@ -194,6 +195,10 @@ def _looks(frame: pd.DataFrame):
     """The names of the sides, with the colour and marker of each."""
     names = frame.attrs["names"]
     return names, document_colours(names), document_markers(names)
+
+
+def _directions(names) -> str:
+    return f"← more in {names[1]}      more in {names[0]} →"
 
 
 def _drawn_rates(frame: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
@@ -230,7 +235,7 @@ def robustness_strip(rows: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     words = list(dict.fromkeys(rows["word"]))
     settings = list(dict.fromkeys(rows["reading"] + ", " + rows["stop_words"]))
     measures = list(dict.fromkeys(rows["measure"]))
-    ax = ax or plt.subplots(figsize=(7.4, max(1.8, 0.26 * len(words) + 1.3)))[1]
+    ax = ax or plt.subplots(figsize=(WIDTH + 0.6, max(1.8, 0.26 * len(words) + 1.0)))[1]
     names, colours, _ = _looks(rows)
     across = (len(settings) + 1) * rows["measure"].map(measures.index)
     across += (rows["reading"] + ", " + rows["stop_words"]).map(settings.index)
@@ -239,16 +244,17 @@ def robustness_strip(rows: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     known = rows["holds"].notna()
     holds = known & rows["holds"].eq(True)
     colour = np.array([colours[name] for name in side])
-    ax.scatter(across[holds], down[holds], s=26, marker="s", color=colour[holds])
+    ax.scatter(across[holds], down[holds], s=14, marker="s", color=colour[holds])
     missed = known & ~holds
     ax.scatter(
-        across[missed], down[missed], s=26, marker="s", facecolor="none", edgecolor=GREY, lw=0.7
+        across[missed], down[missed], s=14, marker="s", facecolor="none", edgecolor=GREY, lw=0.7
     )
-    ax.set_yticks(range(len(words)), words)
+    leads = dict(zip(rows["word"], side, strict=True))
+    ax.set_yticks(range(len(words)), [f"{word} ({leads[word]})" for word in words])
     ax.set_ylim(len(words) - 0.4, -0.6)
     middle = (len(settings) - 1) / 2
     ax.set_xticks(
-        [i * (len(settings) + 1) + middle for i in range(len(measures))], measures, fontsize=8
+        [i * (len(settings) + 1) + middle for i in range(len(measures))], measures, fontsize=7
     )
     ax.tick_params(length=0)
     ax.spines[["left", "bottom"]].set_visible(False)

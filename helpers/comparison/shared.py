@@ -27,7 +27,8 @@ def overlap(
     Containment is the share of the shorter side's different words (or sequences) that occur in
     the longer; Jaccard's index would be capped by the ratio of the lengths. What a text of this
     length shares with more text of its own source is read off windows of the longer side: each
-    against the rest of it. Both are then given against the same rests.
+    against the parts of it that are at least one window away, the *rests*. Both are then given
+    against the same rests.
 
     Returns
     -------
@@ -83,7 +84,7 @@ def overlap(
 
 
 def _against_rests(short, long, held, place, window, n, independent, length) -> dict:
-    """Containment of the shorter side, and of windows, in the longer side less each window."""
+    """Containment of the shorter side, and of windows, in what lies a window away from each."""
     missing = {
         "between": np.nan,
         "same_source": np.nan,
@@ -95,14 +96,12 @@ def _against_rests(short, long, held, place, window, n, independent, length) -> 
         return missing
     within, between = [], []
     for start in spaced_windows(n, window):
-        first, last = np.searchsorted(place, [start, start + window - length + 1])
-        inside = long[first:last]
-        if not len(inside):
+        inside = _between(long, place, start, start + window - length + 1)
+        near = _between(long, place, start - window - length + 1, start + 2 * window)
+        if not len(inside) or len(near) == len(long):
             continue
-        types, counts = np.unique(inside, return_counts=True)
-        rest = held.copy()
-        rest[types] -= counts
-        within.append((rest[types] > 0).mean())
+        rest = held - np.bincount(near, minlength=len(held))
+        within.append((rest[np.unique(inside)] > 0).mean())
         between.append((rest[short] > 0).mean())
     if not within:
         return missing
@@ -114,6 +113,11 @@ def _against_rests(short, long, held, place, window, n, independent, length) -> 
         "same_source_high": high,
         "position": "below" if value < low else "above" if value > high else "within",
     }
+
+
+def _between(ids, place, start, end):
+    first, last = np.searchsorted(place, [start, end])
+    return ids[first:last]
 
 
 def shared_sequences(

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import statistics as stats
-from helpers.comparison.baseline import counts_between, spaced_windows
+from helpers.comparison.baseline import MANY_WINDOWS, counts_between, spaced_windows
 from helpers.comparison.divergence import cosine_distance, jensen_shannon, rarity, relabelled
 from helpers.comparison.sides import Selection, choose_sides
 from helpers.comparison.spread import Spread, spread
@@ -18,7 +18,7 @@ from helpers.corpus import Corpus
 MORE = "differ by more than one source from itself"
 MOST_PAIRS = 45
 GROUPS = 40  # groups of blocks left out one at a time, on each side
-LINE_SDS = 2.5  # standard deviations of the windows' distances above their mean: see the benchmarks
+USUAL_EXCESS = {"jsd": 1.2, "cosine_distance": 1.5}  # line over mean window: see benchmarks
 
 Distance = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
@@ -56,8 +56,9 @@ def similarity(
       lengths alone bring about; `excess`: value - expected; `ci_low`, `ci_high`: 95 % interval
       of the excess, by a jackknife over groups of blocks; `p_permutation`
     - `same_source`: mean distance between windows of the longer side, as long as the shorter, and
-      the rest of it; `line`: what the distance of the two sides must exceed; `between`: that
-      distance, from the shorter side to the same rests
+      what of it is at least one window away; `between`: the distance of the shorter side from
+      the same rests; `line`: what this must exceed, the largest of the windows, and at least 1.2
+      (cosine: 1.5) times their mean, since so few fit; from 20 windows their 95th percentile
     - `independent_windows`; `verdict`
 
     Lin (1991), IEEE Transactions on Information Theory 37.
@@ -85,7 +86,7 @@ def similarity(
         }.items():
             rows.append(
                 {"first": sides.names[0], "second": sides.names[1], "measure": name}
-                | _compared(found, distance, permutations, seed)
+                | _compared(found, distance, USUAL_EXCESS[name], permutations, seed)
             )
     return pd.DataFrame(rows)
 
@@ -102,7 +103,9 @@ def _pairs(corpus: Corpus, target, reference):
     return pairs
 
 
-def _compared(found: Spread, distance: Distance, permutations: int, seed: int) -> dict:
+def _compared(
+    found: Spread, distance: Distance, usual: float, permutations: int, seed: int
+) -> dict:
     """The distance of two sides with its expectation, interval, baseline and verdict."""
     value = float(distance(*found.count.T.astype(float)))
     null = np.concatenate(
@@ -111,7 +114,7 @@ def _compared(found: Spread, distance: Distance, permutations: int, seed: int) -
     expected = null.mean() if len(null) else np.nan
     error = _jackknife_error(found, distance)
     same, between, independent = _within(found, distance)
-    line = same.mean() + LINE_SDS * same.std() if len(same) else np.nan
+    line = _line(same, independent, usual)
     excess = value - expected
     low, high = excess - 1.96 * error, excess + 1.96 * error
     return {
@@ -131,6 +134,15 @@ def _compared(found: Spread, distance: Distance, permutations: int, seed: int) -
         "independent_windows": independent,
         "verdict": _verdict(found, low, line, between, null),
     }
+
+
+def _line(same: np.ndarray, independent: int, usual: float) -> float:
+    """What the distance of two sides must exceed, from that of windows of one side."""
+    if not len(same):
+        return np.nan
+    if independent >= MANY_WINDOWS:
+        return float(np.quantile(same, 0.95))
+    return float(max(usual * same.mean(), same.max()))
 
 
 def _verdict(found: Spread, low: float, line: float, between: float, null) -> str:
@@ -167,9 +179,11 @@ def _within(found: Spread, distance: Distance) -> tuple[np.ndarray, float, int]:
     if independent < stats.MIN_WINDOWS:
         return np.empty(0), np.nan, independent
     starts = spaced_windows(n, window)
-    inside = counts_between(
-        found.codes[mine], np.ones(n), len(found.words), starts, starts + window
-    )
+    near_start, near_end = np.maximum(starts - window, 0), np.minimum(starts + 2 * window, n)
+    codes, ones, types = found.codes[mine], np.ones(n), len(found.words)
+    inside = counts_between(codes, ones, types, starts, starts + window)
+    near = counts_between(codes, ones, types, near_start, near_end)
+    far = near_end - near_start < n
     long, short = found.count.T[:: 1 if longer_is_first else -1].astype(float)
-    rest = long - inside
-    return distance(inside, rest), float(distance(short[None, :], rest).mean()), independent
+    rest = long - near[far]
+    return distance(inside[far], rest), float(distance(short[None, :], rest).mean()), independent

@@ -39,15 +39,16 @@ SIMILARITY_NOTES = {
     "expected": "mean when blocks of both sides are dealt out at random",
     "excess": "value less expected",
     "ci_low": "of the excess, by leaving out blocks of text in turn",
-    "same_source": "mean distance of windows of the longer side from its rest",
+    "same_source": "mean distance of windows of the longer side from its more distant parts",
     "line": "what between must exceed to be more than one source differs from itself",
-    "between": "distance of the shorter side from the same rests",
+    "between": "distance of the shorter side from the same parts",
 }
 OVERLAP_NOTES = {
     "types": "different words or sequences of the shorter side",
     "shared": "of these, in the longer side; sequences are listed under Going further",
-    "between": "mean share for the shorter side in the longer one less each window of it",
-    "same_source": "mean share for those windows themselves; low, high: least and greatest",
+    "between": "mean share for the shorter side in those parts",
+    "same_source": "mean share of windows of the longer side in parts of it that are at least one "
+    "window away; low, high: least and greatest",
 }
 
 
@@ -182,8 +183,8 @@ def similarity_finding(rows: pd.DataFrame, *, anchor: str = "similarity") -> Fin
     if np.isnan(row["between"]):
         return Finding(f"{text}: {row['verdict']}.", anchor)
     return Finding(
-        f"{text}. Windows of the longer one differ from the rest of it by "
-        f"{number(row['same_source'], 3)}, the shorter one from the same rest by "
+        f"{text}. Windows of the longer one differ from more distant parts of it by "
+        f"{number(row['same_source'], 3)}, the shorter one from the same parts by "
         f"{number(row['between'], 3)}: {row['verdict']}.",
         anchor,
     )
@@ -206,8 +207,8 @@ def overlap_finding(rows: pd.DataFrame, *, anchor: str = "overlap") -> Finding:
         f"{text}. A window of {longer} as long as {shorter} shares "
         f"{number(100 * row['same_source'])} % ({number(100 * row['same_source_low'])} to "
         f"{number(100 * row['same_source_high'])}) "
-        f"with the rest of it, {shorter} {number(100 * row['between'])} %: {row['position']} what "
-        "one source shows.",
+        f"with more distant parts of it, {shorter} {number(100 * row['between'])} %: "
+        f"{row['position']} what one source shows.",
         anchor,
     )
 
