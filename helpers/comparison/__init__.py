@@ -1,7 +1,8 @@
 """Comparing documents of unequal length: keyness, similarity, and what they share."""
 
 from helpers.comparison.divergence import contributions
-from helpers.comparison.keyness import keyness, least_detectable
+from helpers.comparison.keyness import keyness
+from helpers.comparison.limits import least_detectable, same_source_baseline
 from helpers.comparison.passages import shared_passages
 from helpers.comparison.robustness import robustness, shares
 from helpers.comparison.shared import lockwords, overlap, shared_sequences
@@ -18,6 +19,7 @@ __all__ = [
     "lockwords",
     "overlap",
     "robustness",
+    "same_source_baseline",
     "shared_passages",
     "shared_sequences",
     "shared_topics",

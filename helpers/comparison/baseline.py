@@ -51,8 +51,8 @@ def stretch_weights(positions, same_as_before) -> np.ndarray:
     return np.where(same_as_before, np.minimum(distance / STRETCH, 1.0), 1.0)
 
 
-def same_source_gaps(codes, weights, types: int, window: int) -> np.ndarray:
-    """The largest standardised gap, over all words, of each window of a text (W numbers).
+def same_source_gaps(codes, weights, types: int, window: int) -> tuple[np.ndarray, np.ndarray]:
+    """The starts of W windows of a text, and the standardised gap of each word there (W × types).
 
     Each window is compared with the part of the text that is at least one window away from it:
     neighbouring text shares its topic, and the two texts compared are not neighbours. The rest
@@ -65,9 +65,9 @@ def same_source_gaps(codes, weights, types: int, window: int) -> np.ndarray:
     types : number of words
     window : words in a window
 
-    >>> gaps = same_source_gaps(np.array([0, 1] * 50), np.ones(100), 2, 20)
-    >>> round(float(gaps.min()), 2), round(float(gaps.max()), 2)
-    (0.0, 0.1)
+    >>> starts, gaps = same_source_gaps(np.array([0, 1] * 50), np.ones(100), 2, 20)
+    >>> gaps.shape, round(float(np.abs(gaps).max()), 2)
+    ((81, 2), 0.1)
     """
     n = len(codes)
     starts = spaced_windows(n, window)
@@ -78,7 +78,7 @@ def same_source_gaps(codes, weights, types: int, window: int) -> np.ndarray:
     far = n - (near_end - near_start)
     kept = far > 0
     scaled = np.maximum(everything - near[kept], 0) * (n / far[kept])[:, None]
-    return np.abs(signed_root(inside[kept], window, scaled, n)).max(axis=1, initial=0.0)
+    return starts[kept], signed_root(inside[kept], window, scaled, n)
 
 
 def spaced_windows(n: int, window: int) -> np.ndarray:
@@ -110,7 +110,8 @@ def baseline(codes, weights, types: int, window: int) -> Baseline:
     independent = int(independent_windows(len(codes), window))
     if window < 1 or independent < MIN_WINDOWS:
         return Baseline(np.nan, np.empty(0), independent if window else 0, window)
-    gaps = same_source_gaps(codes, weights, types, window)
+    _, of_words = same_source_gaps(codes, weights, types, window)
+    gaps = np.abs(of_words).max(axis=1, initial=0.0)
     return Baseline(line_of(gaps, independent), gaps, independent, window)
 
 

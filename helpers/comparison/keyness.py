@@ -6,19 +6,17 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
-from scipy.stats import chi2
 
 from helpers import statistics as stats
 from helpers.comparison import measures
-from helpers.comparison.baseline import Baseline, baseline
+from helpers.comparison.baseline import Baseline
+from helpers.comparison.limits import LEVEL, MIN_COUNT, least_line, source_baseline
 from helpers.comparison.sides import Selection, choose_sides
 from helpers.comparison.spread import Spread, spread
 from helpers.corpus import Corpus
 from helpers.counting import alphabetical
 
-MIN_COUNT = 5  # hits on both sides together; rarer words are not tested
 MIN_BLOCKS = 5  # of about 50 words, on the shorter side
-LEVEL = 0.05  # share of false alarms accepted by the correction for many words
 LARGE = 200_000  # words
 
 
@@ -96,19 +94,45 @@ def keyness(
     """
     sides = choose_sides(corpus, target, reference)
     found = spread(corpus, sides, unit=unit)
-    (a, b), (c, d) = found.count.T, found.size
+    words = int(found.size.sum())
     if permutations is None:
-        permutations = 10_000 if c + d <= LARGE else 1_000
-    listed = ~np.isin(found.words, list(leave_out)) if leave_out else np.ones(len(a), dtype=bool)
-    tested = listed & (a + b >= MIN_COUNT)
+        permutations = 10_000 if words <= LARGE else 1_000
+    frame = _measured(found, prior_words or words)
+    if unit == "lemma":
+        frame = frame.rename(columns={"word": "lemma"})
+    listed = ~np.isin(found.words, list(leave_out))
+    tested = listed & (found.count.sum(axis=1) >= MIN_COUNT)
+    line = Baseline(np.nan, np.empty(0), 0, 0)
+    last = np.zeros(len(frame))
+    if permutations:
+        line = source_baseline(found, tested)
+        _judge(frame, found, tested, line, permutations, seed)
+        last = frame["verdict"] == stats.TOO_SHORT
+    frame["forms"] = found.forms
+    order = np.lexsort((alphabetical(found.words), -np.abs(frame["gap"]), last))
+    frame = frame.iloc[order[listed[order]]].reset_index(drop=True)
+    frame.attrs = {
+        "target": [corpus.docs[i] for i in sides.target],
+        "reference": [corpus.docs[i] for i in sides.reference],
+        "names": list(sides.names),
+        "words": found.size.tolist(),
+        "tested": int(tested.sum()),
+        "baseline": line._asdict() | {"gaps": line.gaps.tolist()},
+    }
+    return frame
+
+
+def _measured(found: Spread, prior_words: float) -> pd.DataFrame:
+    """The measures that need no permutation, one row a word."""
+    (a, b), (c, d) = found.count.T, found.size
     stretches = found.stretches.T
-    gap = measures.signed_root(stretches[0], c, stretches[1], d)
     g2 = measures.g2_4cell(a, c, b, d)
     low, high = log_ratio_interval(found)
+    prior = english_prior(found.words, prior_words)
     with np.errstate(divide="ignore", invalid="ignore"):
-        frame = pd.DataFrame(
+        return pd.DataFrame(
             {
-                "lemma" if unit == "lemma" else "word": found.words,
+                "word": found.words,
                 "count_target": a,
                 "count_reference": b,
                 "per_1000_target": 1000 * a / c,
@@ -120,47 +144,28 @@ def keyness(
                 "g2_4cell": g2,
                 "g2_2cell": measures.g2_2cell(a, c, b, d),
                 "bic": measures.bic(g2, c + d),
-                "log_odds": measures.log_odds(
-                    a, c, b, d, english_prior(found.words, prior_words or c + d)
-                ),
-                "gap": gap,
+                "log_odds": measures.log_odds(a, c, b, d, prior),
+                "gap": measures.signed_root(stretches[0], c, stretches[1], d),
             }
         )
-    line = Baseline(np.nan, np.empty(0), 0, 0)
-    if permutations:
-        p = np.full(len(a), np.nan)
-        p[tested] = stats.permutation_test(
-            found.blocks[tested],
-            found.block_words,
-            found.block_first,
-            permutations=permutations,
-            seed=seed,
-        )
-        line = source_baseline(found, tested)
-        frame["dp_target"] = stats.dp_norm(*_side(found, True))
-        frame["dp_reference"] = stats.dp_norm(*_side(found, False))
-        frame["p_permutation"], frame["q"] = p, stats.benjamini_hochberg(p)
-        frame["differs"] = (frame["q"] <= LEVEL) & ((low > 0) | (high < 0))
-        frame["beyond_baseline"] = np.abs(gap) > line.line
-        frame["verdict"] = _verdicts(frame, found, line, sides.names, int(tested.sum()))
-    frame["forms"] = found.forms
-    last = frame["verdict"] == stats.TOO_SHORT if permutations else np.zeros(len(a))
-    order = np.lexsort((alphabetical(found.words), -np.abs(gap), last))
-    frame = frame.iloc[order[listed[order]]].reset_index(drop=True)
-    frame.attrs = {
-        "target": [corpus.docs[i] for i in sides.target],
-        "reference": [corpus.docs[i] for i in sides.reference],
-        "names": list(sides.names),
-        "words": found.size.tolist(),
-        "tested": int(tested.sum()),
-        "baseline": {
-            "line": line.line,
-            "independent": line.independent,
-            "window": line.window,
-            "gaps": line.gaps.tolist(),
-        },
-    }
-    return frame
+
+
+def _judge(frame, found: Spread, tested, line: Baseline, permutations: int, seed: int) -> None:
+    """Add to the frame what permutations and the baseline say."""
+    p = np.full(len(frame), np.nan)
+    p[tested] = stats.permutation_test(
+        found.blocks[tested],
+        found.block_words,
+        found.block_first,
+        permutations=permutations,
+        seed=seed,
+    )
+    frame["dp_target"] = stats.dp_norm(*_side(found, True))
+    frame["dp_reference"] = stats.dp_norm(*_side(found, False))
+    frame["p_permutation"], frame["q"] = p, stats.benjamini_hochberg(p)
+    frame["differs"] = (frame["q"] <= LEVEL) & ((frame["ci_low"] > 0) | (frame["ci_high"] < 0))
+    frame["beyond_baseline"] = np.abs(frame["gap"]) > line.line
+    frame["verdict"] = _verdicts(frame, found, line, int(tested.sum()))
 
 
 def log_ratio_interval(found: Spread, *, confidence: float = 0.95):
@@ -186,62 +191,7 @@ def english_prior(words, total: float) -> np.ndarray:
     return np.maximum(total * np.array([rates.get(word, 0.0) for word in words]), 0.5)
 
 
-def source_baseline(found: Spread, tested: np.ndarray) -> Baseline:
-    """How much the longer side differs from itself in windows as long as the shorter."""
-    longer = found.first if found.size[0] > found.size[1] else ~found.first
-    number = np.where(tested, np.cumsum(tested) - 1, -1)
-    return baseline(
-        number[found.codes[longer]],
-        found.weights[longer],
-        int(tested.sum()),
-        int(found.size.min()),
-    )
-
-
-def least_detectable(frame: pd.DataFrame, *, most: int = 5) -> pd.DataFrame:
-    """How often a word must occur to be called higher, for each count on the other side.
-
-    Parameters
-    ----------
-    frame
-        What `keyness` returned.
-    most
-        The largest count on the other side.
-
-    Returns
-    -------
-    DataFrame: `other` (hits on the other side), `target`, `reference`: the least hits on that
-    side, spread evenly, whose gap exceeds the baseline's line; `bic_target`, `bic_reference`:
-    the least hits whose BIC is above 0. NaN where even every word would not do.
-
-    Without a baseline the line is that of a normal number, corrected for the words tested.
-    """
-    c, d = frame.attrs["words"]
-    line = _least_line(frame.attrs["baseline"]["line"], frame.attrs["tested"])
-    rows = []
-    for other in range(most + 1):
-        row = {"other": other}
-        for name, (own, rest) in {"target": (c, d), "reference": (d, c)}.items():
-            hits = np.arange(own + 1)
-            above = hits * rest > other * own
-            gaps = measures.signed_root(hits, own, min(other, rest), rest)
-            weights = measures.bic(measures.g2_4cell(hits, own, min(other, rest), rest), c + d)
-            row[name] = _first(above & (gaps > line))
-            row[f"bic_{name}"] = _first(above & (weights > 0))
-        rows.append(row)
-    columns = ["other", "target", "reference", "bic_target", "bic_reference"]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _first(held: np.ndarray) -> float:
-    return float(np.argmax(held)) if held.any() else np.nan
-
-
-def _least_line(line: float, tested: int) -> float:
-    return np.sqrt(chi2.isf(LEVEL / max(tested, 1), 1)) if np.isnan(line) else line
-
-
-def _verdicts(frame, found: Spread, line: Baseline, names, tested: int) -> np.ndarray:
+def _verdicts(frame, found: Spread, line: Baseline, tested: int) -> np.ndarray:
     """*Higher in …* only where the sides differ here and by more than one source from itself."""
     (a, b), (c, d) = found.count.T, found.size
     all_in_one = np.maximum(
@@ -250,11 +200,12 @@ def _verdicts(frame, found: Spread, line: Baseline, names, tested: int) -> np.nd
     )
     blocks = min(found.block_first.sum(), (~found.block_first).sum())
     too_short = (
-        (all_in_one <= _least_line(line.line, tested))
+        (all_in_one <= least_line(line.line, tested))
         | frame["q"].isna().to_numpy()
         | (blocks < MIN_BLOCKS)
     )
-    higher = np.where(frame["gap"] > 0, stats.higher_in(names[0]), stats.higher_in(names[1]))
+    first, second = (stats.higher_in(name) for name in found.sides.names)
+    higher = np.where(frame["gap"] > 0, first, second)
     return np.select(
         [
             too_short,

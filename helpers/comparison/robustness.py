@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 from scipy.stats import chi2
 
-from helpers.comparison.keyness import LEVEL, keyness
+from helpers.comparison.keyness import keyness
+from helpers.comparison.limits import LEVEL
 from helpers.comparison.readings import read_as
 from helpers.comparison.sides import Selection, choose_sides
 from helpers.corpus import Corpus
