@@ -1,6 +1,7 @@
 """The notebooks as files: what a reader and a colleague may rely on in each of them."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -47,7 +48,7 @@ def test_has_one_title_and_headings_in_order(notebook):
     levels = [len(marks) for marks in headings]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b <= a + 1 for a, b in pairwise(levels))
 
 
 def test_has_one_settings_cell_that_names_the_corpus(notebook):
