@@ -9,8 +9,7 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.explorers.base import WIDE, explorer, message, plain_table
-from helpers.frequency import stopwords
-from helpers.frequency.sequences import ngrams
+from helpers.frequency import ngrams, stopwords
 from helpers.repetition import repeated_sequences
 
 ROWS = 25
