@@ -10,6 +10,7 @@ from helpers.explorers.base import in_steps, plain_table
 from helpers.explorers.comparison import keyness_explorer
 from helpers.explorers.concordance import concordance_explorer
 from helpers.explorers.corpus import corpus_picker
+from helpers.explorers.names import names_explorer
 from helpers.explorers.readability import readability_explorer
 from helpers.explorers.sequences import ngram_explorer, repeat_explorer
 
@@ -161,3 +162,23 @@ def test_table_escapes_and_aligns():
     page = plain_table(pd.DataFrame({"a": ["<i>"], "b": [1.5]}), {"a": "A", "b": "B"})
     assert "&lt;i&gt;" in page
     assert '<td class="n">1.50</td>' in page
+
+
+def test_names_are_joined_split_and_written(tmp_path):
+    letter = "Ada Lovelace wrote to Charles Babbage. Babbage answered Ada King. The Analyst came."
+    path = tmp_path / "names.csv"
+    path.write_text("form,entity,type,action\nAnalyst,,,add\n")
+    box = names_explorer(from_texts({"a": letter}), path, model=False)
+    forms = control(box, "Forms (tick two or more)")
+    forms.value = ("Ada Lovelace",)
+    control(box, "The same").click()
+    assert "Tick two forms" in text(box)
+    forms.value = ("Ada Lovelace", "Ada King")
+    control(box, "The same").click()
+    assert path.read_text().splitlines()[:2] == ["form,entity,type,action", "Analyst,,,add"]
+    assert ",merge" in path.read_text()
+    forms.value = ("Babbage",)
+    control(box, "Not the same").click()
+    assert path.read_text().endswith("Babbage,,,split\n")
+    control(box, "Undo the last row").click()
+    assert "Babbage" not in path.read_text()
