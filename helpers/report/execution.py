@@ -108,7 +108,7 @@ def run_side_by_side(
 def _state(task: Task, process: multiprocessing.Process, start: float) -> str:
     cell = ""
     with contextlib.suppress(OSError):
-        cell = f" cell {(task.folder / CELL).read_text()}"
+        cell = f" cell {(task.folder / CELL).read_text() or 1}"
     return f"{task.name}{cell} ({time.monotonic() - start:.0f} s)"
 
 

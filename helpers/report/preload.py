@@ -10,12 +10,14 @@ import types
 from helpers.report.execution import leave_out_grammars
 
 LIBRARIES = (
-    "pandas",
-    "seaborn",
-    "helpers.charts.style",
-    "helpers.corpus",
-    "helpers.prose",
     "helpers.report.kernel",
+    "ipykernel.debugger",
+    "seaborn",
+    "wordfreq",
+    "helpers.charts.style",
+    "helpers.prose",
+    "helpers.statistics",
+    "helpers.tables",
 )
 
 leave_out_grammars()
