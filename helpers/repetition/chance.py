@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.repetition.rhetoric import FIGURES, function_codes
-from helpers.repetition.units import Units, same_words, units_of
+from helpers.repetition.units import Units, same_words, token_places, units_of
 from helpers.statistics import permutation_p
 
 _CELLS_AT_ONCE = 2_000_000
@@ -84,21 +84,10 @@ def figure_pairs(corpus: Corpus, *, unit: str = "sentence") -> pd.DataFrame:
     frames = []
     for figure in NEIGHBOURS:
         at = np.flatnonzero(same[figure][0] & within)
-        frames.append(_spans(corpus, figure, units.first[at], units.end[at + 1]))
+        frames.append(token_places(corpus, units.first[at], units.end[at + 1], figure=figure))
     at = np.flatnonzero(_doubled(corpus))
-    frames.append(_spans(corpus, "epizeuxis", at, at + 2))
+    frames.append(token_places(corpus, at, at + 2, figure="epizeuxis"))
     return pd.concat(frames, ignore_index=True)
-
-
-def _spans(corpus: Corpus, figure: str, first, end) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "doc": np.asarray(corpus.docs, dtype=object)[corpus.token_doc[first]],
-            "figure": figure,
-            "start": corpus.starts[first].astype(np.int64),
-            "end": corpus.ends[end - 1].astype(np.int64),
-        }
-    )
 
 
 def _keys(corpus: Corpus, units: Units) -> dict[str, np.ndarray]:

@@ -11,7 +11,7 @@ from scipy import sparse
 
 from helpers.corpus import Corpus
 from helpers.ngrams import ngram_ids, ranges
-from helpers.repetition.units import Units, same_words, units_of
+from helpers.repetition.units import Units, addresses, same_words, token_places, units_of
 
 _PAIRS_AT_ONCE = 4_000_000
 
@@ -168,37 +168,25 @@ def _pairs(corpus: Corpus, units: Units, a, b, shared, union, most: int) -> pd.D
     rank = np.lexsort((b, a, -np.minimum(units.words[a], units.words[b]), -similarity))[:most]
     found = len(a)
     a, b = a[rank], b[rank]
-    sides = {}
-    for side, which in (("a", a), ("b", b)):
-        doc = units.doc[which]
-        start = corpus.starts[units.first[which]].astype(np.int64)
-        end = corpus.ends[units.end[which] - 1].astype(np.int64)
-        sides |= {
-            f"doc_{side}": np.asarray(corpus.docs, dtype=object)[doc],
-            f"sentence_{side}": units.sentence[which] - corpus.sentence_bounds[doc],
-            f"start_{side}": start,
-            f"end_{side}": end,
-            f"text_{side}": [corpus.texts[d][i:j] for d, i, j in zip(doc, start, end, strict=True)],
-        }
+    sides = [token_places(corpus, units.first[which], units.end[which]) for which in (a, b)]
+    for side in sides:
+        where = zip(side["doc"].map(corpus.index), side["start"], side["end"], strict=True)
+        side["text"] = [corpus.texts[doc][start:end] for doc, start, end in where]
     frame = pd.DataFrame(
         {
             "pair": np.arange(1, len(a) + 1),
-            "first": _addresses(sides["doc_a"], sides["sentence_a"]),
-            "second": _addresses(sides["doc_b"], sides["sentence_b"]),
+            "first": addresses(sides[0]["doc"], sides[0]["sentence"]),
+            "second": addresses(sides[1]["doc"], sides[1]["sentence"]),
             "similarity": similarity[rank],
             "shared": shared[rank],
             "union": union[rank],
             "words": np.minimum(units.words[a], units.words[b]),
             "difference": [_difference(corpus, units, *pair) for pair in zip(a, b, strict=True)],
-            **sides,
         }
     )
+    frame = frame.join(sides[0].add_suffix("_a")).join(sides[1].add_suffix("_b"))
     frame.attrs["found"] = found
     return frame
-
-
-def _addresses(docs, sentences) -> list[str]:
-    return [f"{doc} s{sentence}" for doc, sentence in zip(docs, sentences, strict=True)]
 
 
 def _difference(corpus: Corpus, units: Units, a: int, b: int) -> str:

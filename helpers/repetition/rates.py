@@ -11,6 +11,7 @@ from scipy import special
 
 from helpers.corpus import Corpus
 from helpers.ngrams import ngram_ids
+from helpers.repetition.units import token_places
 from helpers.statistics import (
     blocks_of_sentences,
     independent_windows,
@@ -86,16 +87,14 @@ def repetition_rate(corpus: Corpus, *, sizes: Sequence[int] = SIZES) -> pd.DataF
 
 
 def repeated_word_places(corpus: Corpus, *, sizes: Sequence[int] = SIZES) -> pd.DataFrame:
-    """Each word inside a repeated n-gram of its document: `doc`, `n`, `start`, `end`."""
+    """Each word inside a repeated n-gram: `n`, `doc`, `sentence`, `start`, `end`."""
     frames = []
     for doc, codes, sentence in _documents(corpus):
         for n in sizes:
             inside = _repeated(*ngram_ids(codes, sentence, n), n, len(codes))
             at = corpus.token_bounds[corpus.index(doc)] + np.flatnonzero(inside)
-            start, end = corpus.starts[at].astype(np.int64), corpus.ends[at].astype(np.int64)
-            frames.append(pd.DataFrame({"doc": doc, "n": n, "start": start, "end": end}))
-    empty = pd.DataFrame({"doc": [], "n": [], "start": [], "end": []})
-    return pd.concat(frames, ignore_index=True) if frames else empty
+            frames.append(token_places(corpus, at, at + 1, n=n))
+    return pd.concat(frames or [token_places(corpus, [], [], n=[])], ignore_index=True)
 
 
 def matched_repetition(

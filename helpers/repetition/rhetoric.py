@@ -13,24 +13,14 @@ from helpers.corpus import Corpus
 from helpers.ngrams import ranges, sequence_texts
 from helpers.repetition.quotations import Spans, quotations
 from helpers.repetition.sequences import lcp_intervals
-from helpers.repetition.units import Units, units_of
+from helpers.repetition.units import Units, token_places, units_of
 from helpers.stopwords import stopwords
 
 FIGURES = ("anaphora", "epistrophe", "symploce", "anadiplosis", "epizeuxis")
 # Function words that make a figure even alone ("Never, never, never give in").
 EMPHATIC = (
-    "again",
-    "all",
-    "every",
-    "more",
-    "never",
-    "no",
-    "nobody",
-    "none",
-    "not",
-    "nothing",
-    "now",
-    "very",
+    *("no", "not", "never", "none", "nobody", "nothing"),
+    *("again", "all", "every", "more", "now", "very"),
 )
 _LONGEST_LINK = 8  # words of an anadiplosis
 
@@ -46,8 +36,8 @@ def rhetorical_figures(
     - epizeuxis: a word is said again at once, within a sentence
 
     A single function word (*the*, *it*) makes no figure, unless it is one of emphasis (*no*,
-    *never*, *all*). Of candidates within one another (four
-    sentences that begin *we shall*, three of them *we shall fight*) the least likely stands.
+    *never*, *all*). Of candidates within one another (four sentences that begin *we shall*, three
+    of them *we shall fight*) the least likely stands.
 
     Parameters
     ----------
@@ -80,58 +70,44 @@ def rhetorical_figures(
     [['anadiplosis', 'anger', 2], ['anadiplosis', 'hate', 2]]
     """
     frame, spans = _ranked(corpus, unit, min_times)
-    first = spans.first[spans.bounds[:-1]]
-    last = spans.end[spans.bounds[1:] - 1] - 1
-    doc = corpus.token_doc[first]
-    frame["doc"] = np.asarray(corpus.docs, dtype=object)[doc]
-    frame["sentence"] = corpus.token_sentence[first] - corpus.sentence_bounds[doc]
-    frame["text"] = _texts(corpus, spans)
-    frame["quote"] = quotations(corpus, frame["figure"], spans)
-    frame["start"] = corpus.starts[first].astype(np.int64)
-    frame["end"] = corpus.ends[last].astype(np.int64)
+    first, end = spans.first[spans.bounds[:-1]], spans.end[spans.bounds[1:] - 1]
+    quote = quotations(corpus, frame["figure"], spans)
+    where = token_places(corpus, first, end, text=_texts(corpus, spans), quote=quote)
+    frame = frame.join(where)
     columns = ["rank", "figure", "doc", "sentence", "text", "words", "times", "bits"]
     return frame[[*columns, "quote", "start", "end"]]
 
 
 def figure_places(corpus: Corpus, *, unit: str = "sentence", min_times: int = 2) -> pd.DataFrame:
-    """Each place of each candidate of `rhetorical_figures`: `rank`, `doc`, `start`, `end`."""
+    """Each place of each candidate of `rhetorical_figures`: `rank`, `doc`, `sentence`, `start`,
+    `end`."""
     frame, spans = _ranked(corpus, unit, min_times)
-    return pd.DataFrame(
-        {
-            "rank": np.repeat(frame["rank"].to_numpy(), np.diff(spans.bounds)),
-            "doc": np.asarray(corpus.docs, dtype=object)[corpus.token_doc[spans.first]],
-            "start": corpus.starts[spans.first].astype(np.int64),
-            "end": corpus.ends[spans.end - 1].astype(np.int64),
-        }
-    )
+    rank = np.repeat(frame["rank"].to_numpy(), np.diff(spans.bounds))
+    return token_places(corpus, spans.first, spans.end, rank=rank)
 
 
 def _ranked(corpus: Corpus, unit: str, min_times: int) -> tuple[pd.DataFrame, Spans]:
     units = units_of(corpus, unit)
     found = find_figures(corpus.codes, units, function_codes(corpus), corpus.token_sentence)
-    cost = np.concatenate([[0], np.cumsum(_surprise(corpus))])
-    frames, parts = [], []
-    for figure, spans in found.items():
-        at, last = spans.first[spans.bounds[:-1]], spans.end[spans.bounds[:-1]]
-        times = np.diff(spans.bounds)
-        bits = cost[at + spans.head] - cost[at] + cost[last] - cost[last - spans.tail]
-        frames.append(
-            pd.DataFrame(
-                {
-                    "figure": figure,
-                    "words": spans.head + spans.tail,
-                    "times": times,
-                    "bits": (times - 1) * bits,
-                }
-            )
-        )
-        parts.append(spans)
-    frame, spans = pd.concat(frames, ignore_index=True), _joined(parts)
-    order = np.lexsort((spans.first[spans.bounds[:-1]], -frame["bits"].round(9)))
-    order = order[frame["times"].to_numpy()[order] >= min_times]
-    order = order[_outermost(frame["figure"].to_numpy()[order], _chosen(spans, order))]
-    frame = frame.iloc[order].reset_index(drop=True)
-    frame.insert(0, "rank", np.arange(1, len(frame) + 1))
+    figure = np.repeat(list(found), [len(spans.head) for spans in found.values()])
+    spans = _joined(list(found.values()))
+    times = np.diff(spans.bounds)
+    at, last = spans.first[spans.bounds[:-1]], spans.end[spans.bounds[:-1]]
+    surprise = np.concatenate([[0], np.cumsum(_surprise(corpus))])
+    bits = surprise[at + spans.head] - surprise[at] + surprise[last] - surprise[last - spans.tail]
+    bits = ((times - 1) * bits).round(9)
+    order = np.lexsort((at, -bits))
+    order = order[times[order] >= min_times]
+    order = order[_outermost(figure[order], _chosen(spans, order))]
+    frame = pd.DataFrame(
+        {
+            "rank": np.arange(1, len(order) + 1),
+            "figure": figure[order].astype(object),
+            "words": (spans.head + spans.tail)[order],
+            "times": times[order],
+            "bits": bits[order],
+        }
+    )
     return frame, _chosen(spans, order)
 
 

@@ -12,6 +12,7 @@ from pydivsufsort import divsufsort, kasai
 from helpers.corpus import Corpus
 from helpers.ngrams import join_each, ranges, sequence_texts
 from helpers.repetition.stream import Stream, word_stream
+from helpers.repetition.units import addresses, token_places
 
 
 class Repeats(NamedTuple):
@@ -137,22 +138,17 @@ def repeated_sequences(
     [['we shall fight', 3, 2, 1, 'a s0, a s1'], ['we shall', 2, 3, 2, 'a s0, a s1, b s0']]
     """
     stream, repeats = located_repeats(corpus, min_words, aliases)
-    token = stream.token[repeats.starts]
     which = _numbers(repeats)
-    doc = corpus.token_doc[token]
-    change = np.ones(len(which), dtype=bool)
-    change[1:] = (np.diff(which) != 0) | (np.diff(doc) != 0)
-    sentence = corpus.token_sentence[token] - corpus.sentence_bounds[doc]
-    names = np.asarray(corpus.docs, dtype=object)[doc]
-    address = np.char.add(np.char.add(names.astype(str), " s"), sentence.astype(str))
+    token = stream.token[repeats.starts]
+    where = token_places(corpus, token, token + 1)
     counts = np.diff(repeats.bounds)
     return pd.DataFrame(
         {
             "text": repeat_texts(stream, repeats),
             "words": repeats.words,
             "count": counts,
-            "docs": np.bincount(which, change, minlength=len(counts)).astype(np.int64),
-            "places": join_each(address, counts, ", "),
+            "docs": _changes_within(which, corpus.token_doc[token], len(counts)),
+            "places": join_each(addresses(where["doc"], where["sentence"]), counts, ", "),
         }
     )
 
@@ -191,18 +187,8 @@ def repeat_places(
     if texts is not None:
         wanted = pd.Series(text, dtype=object).isin(list(texts)).to_numpy(dtype=bool)[which]
         starts, which = starts[wanted], which[wanted]
-    token = stream.token[starts]
     last = stream.last[starts + repeats.words[which] - 1]
-    doc = corpus.token_doc[token]
-    return pd.DataFrame(
-        {
-            "text": text[which],
-            "doc": np.asarray(corpus.docs, dtype=object)[doc],
-            "sentence": corpus.token_sentence[token] - corpus.sentence_bounds[doc],
-            "start": corpus.starts[token].astype(np.int64),
-            "end": corpus.ends[last].astype(np.int64),
-        }
-    )
+    return token_places(corpus, stream.token[starts], last + 1, text=text[which])
 
 
 def first_in_each(places: pd.DataFrame) -> pd.DataFrame:
@@ -216,6 +202,13 @@ def located_repeats(
     """The words of the corpus as one sequence, and the maximal repeats in it."""
     stream = word_stream(corpus, aliases)
     return stream, maximal_repeats(stream.codes, min_words)
+
+
+def _changes_within(group, values, groups: int) -> np.ndarray:
+    """How many different values each group has; the values of a group stand in order."""
+    new = np.ones(len(group), dtype=bool)
+    new[1:] = (np.diff(group) != 0) | (np.diff(values) != 0)
+    return np.bincount(group[new], minlength=groups)
 
 
 def _numbers(repeats: Repeats) -> np.ndarray:

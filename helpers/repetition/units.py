@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from helpers.corpus import Corpus
 
@@ -60,6 +62,37 @@ def units_of(corpus: Corpus, unit: str = "sentence", *, min_words: int = 1) -> U
     kept = end - first >= min_words
     first, end = first[kept], end[kept]
     return Units(first, end, corpus.token_doc[first], corpus.token_sentence[first])
+
+
+def token_places(corpus: Corpus, first, end, **keys) -> pd.DataFrame:
+    """The passages from token `first` up to `end`: `keys`, `doc`, `sentence`, `start`, `end`.
+
+    `sentence` is that of the first token, numbered within its document; `start` and `end` are
+    character offsets.
+    """
+    first, end = np.asarray(first, dtype=np.int64), np.asarray(end, dtype=np.int64)
+    doc = corpus.token_doc[first]
+    return pd.DataFrame(
+        {
+            **keys,
+            "doc": np.asarray(corpus.docs, dtype=object)[doc],
+            "sentence": corpus.token_sentence[first] - corpus.sentence_bounds[doc],
+            "start": corpus.starts[first].astype(np.int64),
+            "end": corpus.ends[end - 1].astype(np.int64),
+        }
+    )
+
+
+def addresses(doc, sentence) -> np.ndarray:
+    """The address of each sentence, as text.
+
+    >>> addresses(["profile"], [57]).tolist()
+    ['profile s57']
+    """
+    name = pa.array(np.asarray(doc, dtype=object), pa.large_string())
+    number = pc.cast(pa.array(np.asarray(sentence, dtype=np.int64)), pa.large_string())
+    joined = pc.binary_join_element_wise(name, number, pa.scalar(" s", pa.large_string()))
+    return joined.to_numpy(zero_copy_only=False)
 
 
 def same_words(corpus: Corpus, units: Units) -> np.ndarray:
