@@ -88,7 +88,7 @@ def test_each_count_of_each_notebook_has_as_many_places(path, monkeypatch, tmp_p
     assert len(names) == len(set(names)), "two tables have one name"
     for table in tables:
         assert_counts_open(table)
-        assert_page_opens(table, tmp_path, path.stem)
+        assert_page_opens(table, tmp_path)
 
 
 def assert_counts_open(table):
@@ -100,7 +100,7 @@ def assert_counts_open(table):
             assert found == counts, (table.name, column)
 
 
-def assert_page_opens(table, folder, stem):
+def assert_page_opens(table, folder):
     """What a cell shows, and what the evidence page has, are as many as there are places."""
     sizes = table.spans.groupby(["row", "column"]).size()
     doors = Cells(table.html).doors
@@ -109,11 +109,11 @@ def assert_page_opens(table, folder, stem):
     if doors:
         assert len(doors) == len(sizes)
         assert sum(d["lines"] + d["more"] for d in doors) == sizes.sum()
-    page = folder / "evidence" / f"{stem}-{table.name}.fragment.html"
-    for row, column in re.findall(rf"{stem}-{table.name}\.html#r(\d+)-(\w+)", table.html):
-        section = page.read_text(encoding="utf-8").split(f'id="r{row}-{column}"')[1]
-        lines = section.split("</section>")[0].count("<li>")
-        assert lines == sizes[int(row), column]
+    address = re.compile(r'href="(evidence/[^"#]+)\.html#r(\d+)-(\w+)"')
+    for page, row, column in address.findall(table.html):
+        text = (folder / f"{page}.fragment.html").read_text(encoding="utf-8")
+        section = text.split(f'id="r{row}-{column}"')[1].split("</section>")[0]
+        assert section.count("<mark>") == sizes[int(row), column]
 
 
 # ---- made-up corpora ----
@@ -302,7 +302,7 @@ def test_a_report_cuts_links_and_saves(monkeypatch, tmp_path):
     corpus = from_texts({"my doc": " ".join(f"The {i} cats." for i in range(95))})
     frame = pd.DataFrame({"word": ["cats"], "count": [95], "rate": [1 / 3]})
     table = evidence_table(frame, corpus, name="t", caption="Cats")
-    assert_page_opens(table, tmp_path, "09_x")
+    assert_page_opens(table, tmp_path)
     assert '<a href="documents/my%20doc.html#s0">my doc s0</a>' in table.html
     assert '<a href="evidence/09_x-t.html#r0-count">75 more</a>' in table.html
     page = (tmp_path / "evidence" / "09_x-t.fragment.html").read_text("utf-8")
@@ -310,6 +310,26 @@ def test_a_report_cuts_links_and_saves(monkeypatch, tmp_path):
     assert "<style" not in table.html
     saved = pd.read_csv(tmp_path / "data" / "09_x-t.csv")
     assert saved["rate"].tolist() == [1 / 3]
+
+
+def test_every_word_of_a_document_is_marked_in_its_sentences(monkeypatch, tmp_path):
+    monkeypatch.setenv("REPORT_OUT", str(tmp_path))
+    corpus = load_corpus()
+    table = evidence_table(corpus.documents, corpus, name="t", caption="Documents")
+    assert_page_opens(table, tmp_path)
+    page = (tmp_path / "evidence" / "t.fragment.html").read_text("utf-8")
+    words = page.split('id="r1-tokens"')[1].split("</section>")[0]
+    assert words.count("<li>") == corpus.documents["sentences"]["profile"]
+    assert re.findall("<mark>(.*?)</mark>", words)[:3] == ["History", "teaches", "us"]
+    assert len(page) < 400_000
+
+
+def test_places_that_overlap_stand_in_lines_of_their_own(monkeypatch, tmp_path):
+    monkeypatch.setenv("REPORT_OUT", str(tmp_path))
+    corpus = from_texts({"a": "so " * 600})
+    frame = pd.DataFrame({"text": ["so so"], "count": [599]})
+    table = evidence_table(frame, corpus, name="t", caption="Pairs")
+    assert_page_opens(table, tmp_path)
 
 
 def test_ten_thousand_rows_show_the_top_and_keep_the_rest(monkeypatch, tmp_path):

@@ -31,14 +31,44 @@ class Line(NamedTuple):
 def report_lines(spans: pd.DataFrame, corpus: Corpus, *, root: str = "") -> Iterator[str]:
     """Each place as a list item whose address leads to the reading view below `root`."""
     for line in _lines(spans, corpus):
-        address = f"{root}{reading_view(line.doc)}#s{line.sentence}"
         left = f"…{line.left}" if line.far else line.left
         right = f"{line.right}…" if line.beyond else line.right
         yield (
-            f'<li><a href="{address}">{escape(line.doc)} s{line.sentence}</a>'
+            f"<li>{_link(line.doc, line.sentence, root)}"
             f"<span>{escape(left)}</span><mark>{escape(_short(line.match))}</mark>"
             f"{escape(right)}</li>"
         )
+
+
+def marked_sentences(spans: pd.DataFrame, corpus: Corpus, *, root: str = "") -> list[str] | None:
+    """Each sentence once, with all its places marked; None where places overlap or run on.
+
+    So a count of all the words of a document takes little more room than the document.
+    """
+    items = []
+    places = spans.drop_duplicates(["doc", "start", "end"]).sort_values(["start", "end"])
+    for doc in spans["doc"].drop_duplicates():
+        i = corpus.index(doc)
+        text, (a, b) = corpus.texts[i], corpus.sentence_bounds[i : i + 2]
+        starts, ends = corpus.sentence_starts[a:b], corpus.sentence_ends[a:b]
+        here = places[places["doc"] == doc]
+        start, end = here["start"].to_numpy(), here["end"].to_numpy()
+        held = np.searchsorted(starts, start, side="right") - 1
+        if (start[1:] < end[:-1]).any() or (held < 0).any() or (end > ends[held]).any():
+            return None
+        for sentence in np.unique(held):
+            pieces, at = [], starts[sentence]
+            for x, y in zip(start[held == sentence], end[held == sentence], strict=True):
+                pieces += [escape(_flat(text[at:x])), f"<mark>{escape(_flat(text[x:y]))}</mark>"]
+                at = y
+            rest = escape(_flat(text[at : ends[sentence]]))
+            items.append(f"<li>{_link(doc, sentence, root)} {''.join(pieces)}{rest}</li>")
+    return items if len(places) == len(spans) else None
+
+
+def _link(doc: str, sentence: int, root: str) -> str:
+    address = f"{root}{reading_view(doc)}#s{sentence}"
+    return f'<a href="{address}">{escape(doc)} s{sentence}</a>'
 
 
 def open_lines(spans: pd.DataFrame, corpus: Corpus) -> Iterator[str]:

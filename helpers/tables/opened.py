@@ -9,12 +9,13 @@ import pandas as pd
 from helpers.corpus import Corpus
 from helpers.markup import attribute, escape
 from helpers.output import notebook_name, output_folder
-from helpers.tables.lines import open_lines, report_lines
+from helpers.tables.lines import marked_sentences, open_lines, report_lines
 
 INLINE = 20  # lines that stand in a cell
 INLINE_TABLE = 240  # lines that stand in a table of a report, so that its page stays small
 OPEN = 400  # lines of a cell, 20 at a time, where no report has a page for them
 OPEN_TABLE = 1_500
+DENSE = 400  # more places than this are marked in their sentences, each sentence once
 PAGE = 5_000  # lines of a cell on its page
 PAGE_TABLE = 20_000
 
@@ -84,7 +85,10 @@ def _cut(cell: tuple, group: pd.DataFrame, corpus: Corpus, name: str, limit: int
 
 
 def _section(cell: tuple, group: pd.DataFrame, corpus: Corpus, heading: str, limit: int) -> str:
-    lines = "".join(report_lines(group.head(limit), corpus, root="../"))
+    shown = group.head(limit)
+    dense = marked_sentences(shown, corpus, root="../") if len(shown) > DENSE else None
+    kind = ' class="s"' if dense else ""
+    lines = "".join(dense or report_lines(shown, corpus, root="../"))
     left = len(group) - limit
     note = (
         f"<p>{left:,} more are not listed here: <code>concordance(corpus, …)</code> in a notebook "
@@ -92,7 +96,7 @@ def _section(cell: tuple, group: pd.DataFrame, corpus: Corpus, heading: str, lim
     )
     return (
         f'<section class="ev" id="{_anchor(cell)}"><h2>{escape(heading)}</h2>'
-        f"<ol>{lines}</ol>{note if left > 0 else ''}</section>\n"
+        f"<ol{kind}>{lines}</ol>{note if left > 0 else ''}</section>\n"
     )
 
 

@@ -5,7 +5,8 @@ The page is styled by class names, all below `ev`: `ev` (the whole, `id` is the 
 `td.w` (long text), and in a cell `details > summary` (the count) and `details > div.h1` …
 `div.h20` (as high as its lines) with `div > ol > li` (a line: address, `span` before, `mark`,
 text after) and `li.m` (N more). Below the table `p.ev-f` (rows shown, CSV) and `ol.ev-n` (notes).
-A concordance has `p.ev-c` (caption) and `div.ev-k` (lines). `STYLE` has the rules; a notebook
+A concordance has `p.ev-c` (caption) and `div.ev-k` (lines), an evidence page `section.ev` with
+`ol` (lines) or `ol.s` (sentences with marks). `STYLE` has the rules; a notebook
 gets them with each table, a report has them in its own style sheet.
 """
 
