@@ -454,7 +454,7 @@ def test_own_scores_are_those_of_the_text_without_its_speech():
     spoken = "She said: “Nobody will ever know how it happened.” "
     plain = "The council met again. It decided nothing of importance. " * 6
     corpus = from_texts({"a": plain + spoken + plain})
-    own = own_scores(corpus, readability(corpus)).set_index("measure")["own_score"]
+    own = own_scores(corpus, readability(corpus)).set_index("measure")["score_own"]
     expected = readability(from_texts({"a": plain + plain})).set_index("measure")["score"]
     pd.testing.assert_series_equal(own, expected, check_names=False)
 

@@ -122,8 +122,8 @@ def voice_reading(counts: pd.DataFrame, own: pd.DataFrame, *, measure: str = MAI
     Examples
     --------
     >>> counts = pd.DataFrame([{"doc": "a", "words": 400, "speech": 1, "quoted_words": 40}])
-    >>> row = {"doc": "a", "measure": "flesch_kincaid", "score": 16.7, "own_score": 15.9}
-    >>> row |= {"change": -0.8, "note": ""}
+    >>> row = {"doc": "a", "measure": "flesch_kincaid", "score_whole": 16.7}
+    >>> row |= {"score_own": 15.9, "note": ""}
     >>> voice_reading(counts, pd.DataFrame([row]))
     'Direct speech makes up 10% of a (1 quotation). Without it, Flesch-Kincaid goes from 16.7 to \
 15.9 in a.'
@@ -144,7 +144,7 @@ def voice_reading(counts: pd.DataFrame, own: pd.DataFrame, *, measure: str = MAI
     ]
     rows = own[(own["measure"] == measure) & own["doc"].isin(quoted["doc"]) & (own["note"] == "")]
     moves = [
-        f"from {number(row.score, 1)} to {number(row.own_score, 1)} in {row.doc}"
+        f"from {number(row.score_whole, 1)} to {number(row.score_own, 1)} in {row.doc}"
         for row in rows.itertuples()
     ]
     text = f"Direct speech makes up {listing(shares)}."

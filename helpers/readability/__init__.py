@@ -15,7 +15,7 @@ from helpers.readability.difficulty import (
 )
 from helpers.readability.formulas import FORMULAS, MEASURES
 from helpers.readability.pronunciation import count_syllables, syllables
-from helpers.readability.scores import firm_scores, readability
+from helpers.readability.scores import firm_scores, readability, with_formula_names
 from helpers.readability.voice import own_scores, own_voice, voice_counts, voice_places
 
 __all__ = [
@@ -38,4 +38,5 @@ __all__ = [
     "syllables",
     "voice_counts",
     "voice_places",
+    "with_formula_names",
 ]

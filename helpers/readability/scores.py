@@ -94,6 +94,19 @@ def firm_scores(scores: pd.DataFrame) -> pd.DataFrame:
     return scores[scores["score"].notna() & (scores["note"] == "")]
 
 
+def with_formula_names(frame: pd.DataFrame) -> pd.DataFrame:
+    """The table with the printed name of each formula, as `formula`, in place of `measure`.
+
+    Examples
+    --------
+    >>> with_formula_names(pd.DataFrame({"measure": ["smog", "lix"]}))["formula"].tolist()
+    ['SMOG', 'LIX']
+    """
+    names = {measure: formula.name for measure, formula in FORMULAS.items()}
+    frame = frame.assign(measure=frame["measure"].map(names))
+    return frame.rename(columns={"measure": "formula"})
+
+
 def known_measures(measures: Sequence[str]) -> None:
     """Refuse names that are no measure.
 

@@ -92,12 +92,13 @@ def own_scores(
     Returns
     -------
     DataFrame
-        doc, measure, score, own_score, own_ci_low, own_ci_high (95%), change (own less whole),
-        note (of the own voice).
+        doc, measure, score_whole, score_own, ci_low, ci_high (95%, of the own voice), change (own
+        less whole), note (of the own voice).
     """
     own = readability(corpus, measures=measures, kept=own_voice(corpus), draws=draws, seed=seed)
-    names = {"score": "own_score", "ci_low": "own_ci_low", "ci_high": "own_ci_high"}
-    own = own.rename(columns=names)[["doc", "measure", *names.values(), "note"]]
-    frame = scores[["doc", "measure", "score"]].merge(own, on=["doc", "measure"])
-    frame.insert(6, "change", frame["own_score"] - frame["score"])
+    own = own[["doc", "measure", "score", "ci_low", "ci_high", "note"]]
+    frame = scores[["doc", "measure", "score"]].merge(
+        own, on=["doc", "measure"], suffixes=("_whole", "_own")
+    )
+    frame.insert(6, "change", frame["score_own"] - frame["score_whole"])
     return frame
