@@ -35,6 +35,7 @@ from helpers.comparison.passages import align
 from helpers.comparison.similarity import MORE
 from helpers.prose import comparison as prose
 from helpers.tables import evidence, face_to_face, facing_passages
+from helpers.tables.lines import sentence_address
 
 REFERENCE = json.loads((Path(__file__).parent / "data" / "vectors.json").read_text())
 NOT_OFFERED = {
@@ -51,7 +52,6 @@ VERDICTS = {
     statistics.SAME_SOURCE,
     MORE,
 }
-PAIR = "{a}{b}"
 
 
 def vectors():
@@ -297,6 +297,18 @@ def test_every_corpus_can_be_compared(name):
     plt.close("all")
     if name == "identical":
         assert distances["value"].abs().max() < 1e-9
+
+
+def test_halves_lead_to_the_whole_document():
+    corpus = load_corpus()
+    whole = corpus.select([corpus.docs[1]])
+    halves = comparable(whole)
+    assert "".join(halves.texts) == whole.texts[0]
+    second = halves.docs[1]
+    start = int(halves.sentence_starts[halves.sentence_bounds[1]])
+    number = int(sentence_address(halves, second, 0).partition("#s")[2])
+    there = whole.sentences.iloc[number]["start"]
+    assert whole.texts[0][there : there + 30] == halves.texts[1][start : start + 30]
 
 
 def test_too_many_pairs():

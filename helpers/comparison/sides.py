@@ -70,7 +70,11 @@ def comparable(corpus: Corpus) -> Corpus:
     half = np.searchsorted(corpus.sentence_tokens, len(corpus.codes) / 2)
     middle = min(max(int(half), 1), len(corpus.sentence_starts))
     cut = corpus.sentence_starts[middle] if middle < len(corpus.sentence_starts) else len(text)
-    return from_texts({f"{doc}, first half": text[:cut], f"{doc}, second half": text[cut:]})
+    halves = {f"{doc}, first half": text[:cut], f"{doc}, second half": text[cut:]}
+    metadata = corpus.metadata.drop(columns="sha256").iloc[[0, 0]].set_axis(list(halves))
+    # so that a place leads to the reading view of the whole document
+    metadata = metadata.assign(part_of=doc, first_sentence=[0, middle])
+    return from_texts(halves, metadata=metadata)
 
 
 def _members(corpus: Corpus, selection: Selection) -> list[int]:

@@ -10,8 +10,8 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.markup import attribute, escape
-from helpers.output import output_folder, reading_view
-from helpers.tables.lines import open_lines, report_lines
+from helpers.output import output_folder
+from helpers.tables.lines import open_lines, report_lines, sentence_address
 from helpers.tables.table import captioned, framed
 
 LONGEST = 12  # lines of each side
@@ -96,7 +96,7 @@ def _address(corpus: Corpus, doc: str, start: int) -> str:
     text = f"{escape(doc)} s{sentence}"
     if output_folder() is None:
         return f"<small>{text}</small> "
-    return f'<a href="{reading_view(doc)}#s{sentence}">{text}</a> '
+    return f'<a href="{sentence_address(corpus, doc, sentence)}">{text}</a> '
 
 
 def _marked(corpus: Corpus, row: dict, side: str) -> str:

@@ -34,7 +34,7 @@ def report_lines(spans: pd.DataFrame, corpus: Corpus, *, root: str = "") -> Iter
         left = f"…{line.left}" if line.far else line.left
         right = f"{line.right}…" if line.beyond else line.right
         yield (
-            f"<li>{_link(line.doc, line.sentence, root)}"
+            f"<li>{_link(corpus, line.doc, line.sentence, root)}"
             f"<span>{escape(left)}</span><mark>{escape(_short(line.match))}</mark>"
             f"{escape(right)}</li>"
         )
@@ -62,13 +62,28 @@ def marked_sentences(spans: pd.DataFrame, corpus: Corpus, *, root: str = "") -> 
                 pieces += [escape(_flat(text[at:x])), f"<mark>{escape(_flat(text[x:y]))}</mark>"]
                 at = y
             rest = escape(_flat(text[at : ends[sentence]]))
-            items.append(f"<li>{_link(doc, sentence, root)} {''.join(pieces)}{rest}</li>")
+            items.append(f"<li>{_link(corpus, doc, sentence, root)} {''.join(pieces)}{rest}</li>")
     return items if len(places) == len(spans) else None
 
 
-def _link(doc: str, sentence: int, root: str) -> str:
-    address = f"{root}{reading_view(doc)}#s{sentence}"
+def _link(corpus: Corpus, doc: str, sentence: int, root: str) -> str:
+    address = root + sentence_address(corpus, doc, sentence)
     return f'<a href="{address}">{escape(doc)} s{sentence}</a>'
+
+
+def sentence_address(corpus: Corpus, doc: str, sentence: int) -> str:
+    """Where a report shows a sentence; that of a part of a document, in the whole of it.
+
+    Examples
+    --------
+    >>> from helpers.corpus import from_texts
+    >>> sentence_address(from_texts({"a": "One."}), "a", 0)
+    'documents/a.html#s0'
+    """
+    if "part_of" in corpus.metadata:
+        part = corpus.metadata.loc[doc]
+        doc, sentence = part["part_of"], part["first_sentence"] + sentence
+    return f"{reading_view(doc)}#s{sentence}"
 
 
 def open_lines(spans: pd.DataFrame, corpus: Corpus) -> Iterator[str]:
