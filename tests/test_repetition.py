@@ -27,6 +27,7 @@ from helpers.repetition.rhetoric import EMPHATIC, find_figures, shared_heads, sh
 from helpers.repetition.sequences import maximal_repeats
 from helpers.repetition.units import Units, units_of
 from helpers.stopwords import stopwords
+from helpers.tables import evidence
 
 REFERENCE = json.loads((Path(__file__).parent / "data" / "vectors.json").read_text())
 NOT_OFFERED = {
@@ -465,6 +466,28 @@ def test_each_count_has_as_many_places(aliases):
     rates = rep.repetition_rate(corpus).set_index(["doc", "n"])["repeated_words"]
     words = rep.repeated_word_places(corpus).groupby(["doc", "n"]).size()
     assert words.to_dict() == rates.to_dict()
+
+
+def test_each_count_of_a_table_opens_its_places():
+    corpus = load_corpus()
+    places = rep.repeat_places(corpus, 4, aliases=FOLDED)
+    pairs = rep.near_duplicates(corpus, threshold=0.3)
+    tables = [
+        (
+            rep.repeated_sequences(corpus, aliases=FOLDED),
+            {"count": places, "docs": rep.first_in_each(places)},
+        ),
+        (rep.rhetorical_figures(corpus), {"times": rep.figure_places(corpus)}),
+        (rep.figures_by_chance(corpus, draws=2), {"pairs": rep.figure_pairs(corpus)}),
+        (rep.repetition_rate(corpus), {"repeated_words": rep.repeated_word_places(corpus)}),
+        (pairs.assign(sentences=2), {"sentences": rep.pair_places(pairs)}),
+    ]
+    for frame, opens in tables:
+        spans = evidence(frame, corpus, opens)
+        for column in opens:
+            found = spans[spans["column"] == column].groupby("row").size()
+            found = found.reindex(range(len(frame)), fill_value=0)
+            assert found.tolist() == frame[column].tolist()
 
 
 @pytest.mark.parametrize("texts", EDGES.values(), ids=EDGES)

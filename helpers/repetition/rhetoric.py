@@ -79,11 +79,10 @@ def rhetorical_figures(
 
 
 def figure_places(corpus: Corpus, *, unit: str = "sentence", min_times: int = 2) -> pd.DataFrame:
-    """Each place of each candidate of `rhetorical_figures`: `rank`, `doc`, `sentence`, `start`,
-    `end`."""
+    """Each place of each candidate of `rhetorical_figures`: `rank`, `doc`, `start`, `end`."""
     frame, spans = _ranked(corpus, unit, min_times)
     rank = np.repeat(frame["rank"].to_numpy(), np.diff(spans.bounds))
-    return token_places(corpus, spans.first, spans.end, rank=rank)
+    return token_places(corpus, spans.first, spans.end, rank=rank).drop(columns="sentence")
 
 
 def _ranked(corpus: Corpus, unit: str, min_times: int) -> tuple[pd.DataFrame, Spans]:
