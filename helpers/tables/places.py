@@ -36,7 +36,8 @@ def evidence(
         The corpus that was counted.
     places
         The places of further columns, or of these if they are counted differently: a table with
-        `doc`, `start`, `end` and the columns by which it is joined to the frame. Those of a
+        `doc`, `start`, `end` and the columns by which it is joined to the frame: all that both
+        have (`sentence` only if nothing but `doc` is left to join by). Those of a
         column `…_target` are taken from the documents of `frame.attrs["target"]`.
 
     Returns
@@ -96,6 +97,8 @@ def _scope(frame: pd.DataFrame, column: str, corpus: Corpus) -> list[str] | None
 
 def _joined(frame: pd.DataFrame, column: str, places: pd.DataFrame) -> pd.DataFrame:
     keys = [key for key in frame if key in places and key not in ("start", "end")]
+    if set(keys) - {"doc", "sentence"}:  # then the sentence only says where a place is
+        keys = [key for key in keys if key != "sentence"]
     if not keys:
         raise ValueError(f"the places for {column!r} share no column with the table")
     scope = frame.attrs.get(column.partition("_")[2])
