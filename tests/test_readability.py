@@ -371,6 +371,10 @@ def test_language_is_refused_not_scored():
         assert scores.loc[doc, "score"].drop("lix").isna().all()
         assert scores.loc[doc, "textstat"].isna().all()
         assert scores.loc[(doc, "lix"), "score"] > 0
+    counts = readability_counts(corpus).set_index("doc")
+    assert counts["syllables"].isna().tolist() == [True, True, False]
+    assert set(count_places(corpus)["hard_words"]["doc"]) <= {"english"}
+    assert set(contested_words(corpus)["doc"]) <= {"english"}
     differences = score_differences(corpus, "german", "english")
     assert (differences["verdict"] == "").all()
     assert differences["note"].str.contains("German|English").all()

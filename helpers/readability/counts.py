@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.readability.hard_words import may_be_hard, proper_nouns
+from helpers.readability.language import unfit_language
 from helpers.readability.pronunciation import count_syllables
 
 _SYLLABLES = ("syllables", "syllables_low", "syllables_high")
@@ -27,6 +28,7 @@ COUNTS = (
     "long_words",
 )
 POLYSYLLABLE = 3
+_ENGLISH = [name for name in COUNTS if name.startswith(("syll", "poly", "hard"))]
 
 
 def form_counts(corpus: Corpus) -> pd.DataFrame:
@@ -95,11 +97,19 @@ def sentence_counts(corpus: Corpus, *, kept: np.ndarray | None = None) -> pd.Dat
 
 
 def readability_counts(corpus: Corpus, *, kept: np.ndarray | None = None) -> pd.DataFrame:
-    """The counts of each document: doc and the names of `COUNTS`, 0 where there is none."""
+    """The counts of each document: doc, the names of `COUNTS`, note.
+
+    0 where there is none. Syllables, and what rests on them, are `NaN` with a note where the
+    document is not in English.
+    """
     counts = sentence_counts(corpus, kept=kept)
     totals = counts.groupby(sentence_documents(corpus, counts)).sum()
     totals = totals.reindex(range(len(corpus.docs)), fill_value=0)
     totals.insert(0, "doc", corpus.docs)
+    totals["note"] = unfit_language(corpus)
+    english = totals["note"] == ""
+    for name in _ENGLISH:
+        totals[name] = totals[name].where(english)
     return totals
 
 
@@ -115,6 +125,8 @@ def count_places(corpus: Corpus, *, kept: np.ndarray | None = None) -> dict[str,
     the low and high counts stand with their words and are not listed.
     """
     counts = word_counts(corpus)
+    for name in _ENGLISH:
+        counts[name] = counts[name] * _in_english(corpus)
     kept = np.ones(len(corpus.starts), dtype=bool) if kept is None else kept
     words = word_places(corpus)
     places = {
@@ -126,6 +138,11 @@ def count_places(corpus: Corpus, *, kept: np.ndarray | None = None) -> dict[str,
         drop=True
     )
     return places
+
+
+def _in_english(corpus: Corpus) -> np.ndarray:
+    """Whether each word stands in a document that the English formulas fit."""
+    return np.array([not reason for reason in unfit_language(corpus)], dtype=bool)[corpus.token_doc]
 
 
 def word_places(corpus: Corpus) -> pd.DataFrame:
@@ -143,7 +160,8 @@ def contested_words(corpus: Corpus) -> pd.DataFrame:
     """The words whose syllables are contested, commonest first.
 
     Contested are words with several pronunciations of different length and words that are not in
-    the dictionary, whose count comes from their spelling or from their letters.
+    the dictionary, whose count comes from their spelling or from their letters. Documents that
+    are not in English are left out.
 
     Returns
     -------
@@ -170,7 +188,7 @@ def contested_places(corpus: Corpus) -> pd.DataFrame:
     forms = form_counts(corpus)
     contested = forms["syllables_low"] != forms["syllables_high"]
     contested |= forms["source"] == "spelling"
-    at = contested.to_numpy()[corpus.form_codes]
+    at = contested.to_numpy()[corpus.form_codes] & _in_english(corpus)
     places = word_places(corpus)[at].reset_index(drop=True)
     places.insert(1, "form", corpus.forms[corpus.form_codes[at]])
     return places

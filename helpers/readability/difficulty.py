@@ -57,7 +57,8 @@ def sentence_difficulty(corpus: Corpus, *, parse: bool = False) -> pd.DataFrame:
     frame["grade"] = flesch_kincaid(frame["words"], 1, counts["syllables"].to_numpy())
     frame["note"] = [reason or note for reason in np.array(unfit_language(corpus), object)[holder]]
     unfit = frame["note"] != note
-    frame.loc[unfit, ["syllables_per_word", "grade"]] = np.nan
+    for name in ("syllables_per_word", "polysyllables", "rare_words", "grade"):
+        frame[name] = frame[name].where(~unfit)
     frame["reasons"] = _reasons(frame)
     return frame
 
