@@ -38,7 +38,9 @@ def diversity_intervals(whole: pd.DataFrame, matched: pd.DataFrame) -> Figure:
         at_length = matched[matched["measure"] == measure].set_index("doc")
         full = whole[whole["measure"] == measure].set_index("doc")
         if crowd:
-            ax.hist(at_length["value"].dropna(), bins=20, color=GREY, edgecolor="white")
+            values = at_length["value"].dropna()
+            bins = min(20, values.round(6).nunique()) or 1
+            ax.hist(values.round(6), bins=bins, color=GREY, edgecolor="white")
         else:
             _intervals(ax, docs, at_length, full, hollow=measure == "ttr")
         ax.set_title(title)
@@ -138,6 +140,7 @@ def growth_curves_alt(rows: pd.DataFrame, words: int) -> str:
             f"{number(row['expected'])} in a random draw."
             for row in there.to_dict("records")
         )
+    told = told or "no document has words."
     return f"Curves of different words against words read; at {plural(words, 'word')}: {told}"
 
 

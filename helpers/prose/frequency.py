@@ -48,7 +48,7 @@ def scope_note(docs: Sequence[str]) -> str:
     if len(docs) <= MOST_APART:
         return f"Each of the {len(docs)} documents is shown by itself."
     return (
-        f"{len(docs):,} documents are too many to be shown one by one: below, words are counted "
+        f"There are {len(docs):,} documents, too many to be shown one by one: words are counted "
         "over all of them together, and measures of vocabulary are shown as their spread over "
         "the documents."
     )

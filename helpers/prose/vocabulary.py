@@ -109,7 +109,7 @@ def growth_reading(rows: pd.DataFrame, words: int) -> str:
 def _two_readings(row: dict, words: int) -> str:
     gap = row["expected"] - row["window_mean"]
     told = (
-        f"{plural(words, 'word')} drawn at random from {row['doc']} hold "
+        f"A random draw of {plural(words, 'word')} from {row['doc']} holds "
         f"{number(row['expected'])} different words (standard error "
         f"{number(row['expected_se'], 1)}), a stretch of the text "
         f"{number(row['window_mean'])} (middle 95%: "
