@@ -19,6 +19,7 @@ _PUBLIC = {
     ],
     "concordance": ["collocate_places", "collocates", "export", "places"],
     "corpus": ["Corpus", "from_texts", "load_corpus"],
+    "names": ["aliases", "co_occurrence", "entities", "find_names"],
     "readability": ["score_differences", "sentence_difficulty", "syllables"],
     "repetition": [
         "burstiness",

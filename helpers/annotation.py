@@ -96,6 +96,14 @@ def lemmas(corpus: Corpus, *, cache: str | os.PathLike | None = None) -> np.ndar
     return annotate(corpus, cache=cache).lemmas
 
 
+def entities(corpus: Corpus, *, cache: str | os.PathLike | None = None) -> pd.DataFrame:
+    """The entities that the model finds: doc, start, end, label (`PERSON`, `GPE`, `ORG`, …).
+
+    The same as `annotate(corpus).entities`, without laying the rest over our words.
+    """
+    return _entities(corpus, _tables(corpus, _cache_folder(cache), None, None))
+
+
 def annotate(
     corpus: Corpus,
     *,
@@ -132,6 +140,31 @@ def annotate(
     """
     tables = _tables(corpus, _cache_folder(cache), processes, progress)
     return _aligned(corpus, tables)
+
+
+@lru_cache(maxsize=1)
+def dictionary() -> frozenset[str]:
+    """The base forms of English nouns, verbs, adjectives and adverbs that the model knows.
+
+    They come from the lemmatiser's index, after WordNet, which holds some names too (`paris`).
+    Empty where the model is not installed. Kept in the cache, so that what is annotated can be
+    used without loading the model.
+
+    Examples
+    --------
+    >>> "overthrow" in dictionary(), "overthrwo" in dictionary()
+    (True, False)
+    """
+    if unavailable():
+        return frozenset()
+    version = hashlib.sha256(f"{_LAYOUT} {model_version()}".encode()).hexdigest()
+    path = _cache_folder(None) / f"words-{version}.arrow"
+    table = _opened(path)
+    if table is None:
+        index = _model().get_pipe("lemmatizer").lookups.get_table("lemma_index")
+        table = pa.table({"word": sorted({word for words in index.values() for word in words})})
+        _saved(table, path)
+    return frozenset(table["word"].to_pylist())
 
 
 # ---- the model ----
@@ -354,34 +387,20 @@ def _depth(head: np.ndarray) -> np.ndarray:
 
 
 def _entities(corpus: Corpus, tables: list[pa.Table]) -> pd.DataFrame:
-    parts = [
-        table.select(["start", "entity_end", "label"])
-        .to_pandas()
-        .query("entity_end >= 0")
-        .assign(doc=doc)
-        for doc, table in zip(corpus.docs, tables, strict=True)
-    ]
-    columns = ["doc", "start", "end", "label"]
-    if not parts:
-        return pd.DataFrame({c: [] for c in columns})
-    frame = pd.concat(parts, ignore_index=True).rename(columns={"entity_end": "end"})
-    frame["label"] = frame["label"].astype(str)
-    return frame[columns]
-
-
-@lru_cache(maxsize=1)
-def dictionary() -> frozenset[str]:
-    """The base forms of English nouns, verbs, adjectives and adverbs that the model knows.
-
-    They come from the lemmatiser's index, after WordNet, which holds some names too (`paris`).
-    Empty where the model is not installed.
-
-    Examples
-    --------
-    >>> "overthrow" in dictionary(), "overthrwo" in dictionary()
-    (True, False)
-    """
-    if unavailable():
-        return frozenset()
-    index = _model().get_pipe("lemmatizer").lookups.get_table("lemma_index")
-    return frozenset(word for words in index.values() for word in words)
+    doc, start, end, label = [], [], [], []
+    for name, table in zip(corpus.docs, tables, strict=True):
+        until = table["entity_end"].to_numpy()
+        held = np.flatnonzero(until >= 0)
+        doc += [name] * len(held)
+        start.append(table["start"].to_numpy()[held])
+        end.append(until[held])
+        label += table["label"].take(held).to_pylist()
+    empty = [np.empty(0, dtype=np.int32)]
+    return pd.DataFrame(
+        {
+            "doc": np.array(doc, dtype=object),
+            "start": np.concatenate(start or empty),
+            "end": np.concatenate(end or empty),
+            "label": np.array(label, dtype=object),
+        }
+    )

@@ -72,7 +72,8 @@ def mention_intervals(
     ax.invert_yaxis()
     ax.set_xlim(left=0)
     ax.grid(axis="x", lw=0.4, color=GREY, alpha=0.5)
-    ax.legend(title="" if len(shown) == len(docs) else f"{len(shown)} of {len(docs)} documents")
+    title = "" if len(shown) == len(docs) else f"{len(shown)} of {len(docs)} documents"
+    ax.legend(title=title, loc="lower right")
     return ax
 
 

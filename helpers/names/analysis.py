@@ -112,17 +112,19 @@ def mention_rates(
     code = {entity: i for i, entity in enumerate(listed["entity"])}
     words = np.diff(corpus.sentence_tokens)
     parts = []
+    rows = named["entity"].map(code).to_numpy(dtype=np.int64)
+    in_sentence, held = named["sentence"].to_numpy(), named.groupby("doc").indices
     for i, doc in enumerate(corpus.docs):
         a, b = corpus.sentence_bounds[i : i + 2]
-        mine = named[named["doc"] == doc]
-        row = mine["entity"].map(code).to_numpy(dtype=np.int64)
+        mine = held.get(doc, [])
+        row = rows[mine]
         count = np.bincount(row, minlength=len(code))
         total = words[a:b].sum()
         effect = np.ones(len(code))
         if total and len(mine):
             block = blocks_of_sentences(words[a:b])
             lengths = np.bincount(block, words[a:b])
-            effect = _effect(row, block[mine["sentence"].to_numpy()], lengths, len(code))
+            effect = _effect(row, block[in_sentence[mine]], lengths, len(code))
         low, high = wilson(count / effect, total / effect)
         per_word = 1000 / total if total else np.nan
         parts.append(
@@ -223,7 +225,8 @@ def co_occurrence(
     mentions
         From `find_names`; dates are left out. A name that stands twice in a sentence counts once.
     sentences
-        The number of sentences of each document; by default as `find_names` noted it.
+        The number of sentences of each document (`corpus.documents["sentences"]`); by default up
+        to the last one that names something.
     at_least
         Pairs in fewer sentences are not listed.
 
@@ -243,9 +246,8 @@ def co_occurrence(
     ['x', 'y', 2, 0.6666666666666666]
     """
     if sentences is None:
-        sentences = mentions.attrs.get("sentences")
-    if sentences is None:
-        sentences = (mentions.groupby("doc")["sentence"].max() + 1).to_dict()
+        sentences = mentions.groupby("doc")["sentence"].max() + 1
+    sentences = {doc: int(count) for doc, count in dict(sentences).items()}
     named = mentions[mentions["type"].isin(NAMES)]
     held = named[["doc", "sentence", "entity"]].drop_duplicates()
     by_doc = held.groupby(["entity", "doc"]).size()

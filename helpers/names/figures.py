@@ -80,7 +80,6 @@ _UNIT = (
 )
 _FIGURE = regex.compile(
     rf"""(?<![\p{{L}}\p{{N}}.,/-])
-    (?:(?P<qualifier>{_QUALIFIERS.replace(" ", "[ ]")})\s)?
     (?P<currency>[$€£¥]|US\$)?
     (?P<value>(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?(?:\s(?:{_SCALE}))?|{_SPELT})
     (?P<percent>\s?%|\s(?:percent|per\scent))?
@@ -89,6 +88,7 @@ _FIGURE = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_QUALIFIER = regex.compile(rf"(?r)\b(?P<qualifier>{_QUALIFIERS})\s", regex.IGNORECASE)
 _VAGUELY = regex.compile(
     rf"\b(?:(?P<qualifier>tens of|{_QUALIFIERS})\s)?(?P<value>{'|'.join(_VAGUE)})\b"
     rf"(?:\sof(?P<unit>{_UNIT}))?",
@@ -150,10 +150,9 @@ def figures_of(text: str) -> list[tuple[int, int, str, float, str, str]]:
         end = m.end("percent") if m.group("percent") else m.end("unit") if unit else m.end("value")
         if m.group("currency"):
             end = m.end("value")
-        start = m.start("qualifier") if m.group("qualifier") else m.start("value")
-        if m.group("currency") and not m.group("qualifier"):
-            start = m.start("currency")
-        qualifier = (m.group("qualifier") or "").lower()
+        before = _QUALIFIER.match(text, 0, m.start())
+        qualifier = before.group("qualifier").lower() if before else ""
+        start = before.start() if before else m.start()
         found.append((start, end, text[start:end], value_of(spelt), unit, qualifier))
     taken = {at for start, end, *_ in found for at in range(start, end)}
     for m in _VAGUELY.finditer(text):

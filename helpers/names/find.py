@@ -48,7 +48,9 @@ def read_names(corpus: Corpus, *, model: bool = True) -> Names:
             [(corpus.docs[d.doc], d.form, "; ".join(d.candidates)) for d in doubts],
             columns=["doc", "form", "candidates"],
         ),
-        f"Rules alone. {reason}" if reason else f"Rules and {annotation.model_version()}.",
+        f"Found by rules alone. {reason}"
+        if reason
+        else f"Found by rules and a language model ({annotation.model_version()}).",
     )
 
 
@@ -98,7 +100,7 @@ def aliases(corpus: Corpus, *, model: bool = True) -> pd.DataFrame:
 
 
 def _asked(corpus: Corpus):
-    found = annotation.annotate(corpus).entities
+    found = annotation.entities(corpus)
     place = {doc: i for i, doc in enumerate(corpus.docs)}
     said: list[list[Said]] = [[] for _ in corpus.docs]
     for row in found.itertuples(index=False):
@@ -151,7 +153,6 @@ def canonical(forms: list[str], kind: str) -> str:
 
 
 def _mentions(corpus: Corpus, named, labels: list[tuple[str, str]]) -> pd.DataFrame:
-    """The table of mentions; it notes how many sentences each document has."""
     doc = np.array([n.doc for n in named], dtype=np.int64)
     start = np.array([n.start for n in named], dtype=np.int64)
     sentence = np.zeros(len(named), dtype=np.int64)
@@ -160,7 +161,7 @@ def _mentions(corpus: Corpus, named, labels: list[tuple[str, str]]) -> pd.DataFr
         held = doc == i
         at = np.searchsorted(corpus.sentence_starts[a:b], start[held], side="right") - 1
         sentence[held] = np.maximum(at, 0)
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
             "doc": np.array(corpus.docs, dtype=object)[doc],
             "sentence": sentence,
@@ -171,10 +172,6 @@ def _mentions(corpus: Corpus, named, labels: list[tuple[str, str]]) -> pd.DataFr
             "entity": np.array([entity for entity, _ in labels], dtype=object),
         }
     )
-    frame.attrs["sentences"] = dict(
-        zip(corpus.docs, np.diff(corpus.sentence_bounds).tolist(), strict=True)
-    )
-    return frame
 
 
 def _merges(corpus: Corpus, merges, mentions: pd.DataFrame, groups, labels) -> pd.DataFrame:

@@ -89,7 +89,7 @@ def join(corpus: Corpus, named: Sequence[Named]) -> tuple[dict[Key, Key], list[M
         *_same_but_for_form(keys),
         *_by_definition(corpus, named, keys),
         *_by_acronym(keys),
-        *_by_slash(named, keys),
+        *_by_slash(keys),
         *_by_list(keys),
         *_by_head(named, keys),
     ):
@@ -258,20 +258,25 @@ def _by_acronym(keys):
             yield key, by_letters[letters][0][0], "acronym", -1
 
 
-def _by_slash(named: Sequence[Named], keys):
+def _by_slash(keys):
     """*PMOI/MEK* and *MEK/PMOI*: both orders, or a name and a part of it found alone."""
-    slashed = {key for key in keys if "/" in key[1]}
-    orders = {frozenset(_SLASH.split(key[1])): set() for key in slashed}
-    for key in slashed:
-        orders[frozenset(_SLASH.split(key[1]))].add(tuple(_SLASH.split(key[1])))
-    total = Counter(frozenset(_SLASH.split(n.form)) for n in named if "/" in n.form)
-    for key in sorted(slashed):
-        parts = frozenset(_SLASH.split(key[1]))
+    of_form: dict[str, list[Key]] = defaultdict(list)
+    of_parts: dict[frozenset[str], list[Key]] = defaultdict(list)
+    orders: dict[frozenset[str], set[tuple[str, ...]]] = defaultdict(set)
+    total: Counter = Counter()
+    for key, (_, count) in keys.items():
+        of_form[key[1]].append(key)
+        parts = _SLASH.split(key[1])
+        if len(parts) > 1:
+            of_parts[frozenset(parts)].append(key)
+            orders[frozenset(parts)].add(tuple(parts))
+            total[frozenset(parts)] += count
+    for parts, same in of_parts.items():
         if len(orders[parts]) < 2 and total[parts] < 3:
             continue
-        for other in keys:
-            if other[1] in parts or frozenset(_SLASH.split(other[1])) == parts:
-                yield key, other, "joined by a slash", key[0]
+        key = same[0]
+        for other in [*same[1:], *(k for part in sorted(parts) for k in of_form[part])]:
+            yield key, other, "joined by a slash", key[0]
 
 
 def _by_list(keys):

@@ -100,8 +100,10 @@ def _decided(text: str, candidates: list[Candidate], known: Counter) -> list[Can
 
 def _head(form: str) -> str:
     """The word that says what a name is the name of: *Resistance* in *Iranian Resistance*."""
-    form = regex.sub(r"\s(?:Jr\.|Sr\.|III?)$", "", form)
-    return regex.split(r"\s(?:of|for|on|with)\s", form)[0].rsplit(" ", 1)[-1]
+    return _AFTER_HEAD.split(form)[0].rsplit(" ", 1)[-1]
+
+
+_AFTER_HEAD = regex.compile(r"\s(?:(?:of|for|on|with)\s|(?:Jr\.|Sr\.|III?)$)")
 
 
 def _known_inside(text: str, c: Candidate, known: Counter) -> list[Candidate]:

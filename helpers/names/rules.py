@@ -23,6 +23,8 @@ _STOPS = regex.compile(
 )
 _WORDS = regex.compile(r"\p{L}[\p{L}\p{M}’'-]*")
 _ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}\p{N}&.-]*\p{Lu}\.?")
+_HYPHEN, _APOSTROPHE = regex.compile(r"[-‐‑–]"), regex.compile(r"['’]")
+_SLASH = regex.compile(r"\s?/\s?")
 _ROMAN = regex.compile(r"[IVXLC]+")
 _DIRECTION = regex.compile(
     r"(?:(?:North|South)[-‐ ]*)?(?:(?:East|West)(?:ern)?)|(?:North|South|Central|Upper|Lower|"
@@ -345,7 +347,7 @@ def _trimmed(words: Sequence[Word]) -> list[Word]:
 
 
 def _is_function(word: Word) -> bool:
-    bare = regex.split(r"['’]", word.text)[0].lower()
+    bare = _APOSTROPHE.split(word.text)[0].lower()
     return bare in lists.FUNCTION_WORDS and not (is_acronym(word.text) and len(word.text) > 1)
 
 
@@ -402,7 +404,7 @@ def _is_no_name(form: str, evidence: Evidence) -> bool:
     if form in evidence.defined:
         return False
     return (
-        len(regex.split(r"[-‐‑]", bare)[0]) == 1
+        len(_HYPHEN.split(bare)[0]) == 1
         or bare in lists.NOT_NAMES
         or bare in lists.DESCRIPTIONS
         or _ROMAN.fullmatch(form) is not None
@@ -494,7 +496,7 @@ def hinted_type(form: str) -> str:
             return "PLACE"
     elif head in _ALONE:
         return _ALONE[head]
-    if all(is_acronym(part) for part in regex.split(r"\s?/\s?", form)):
+    if all(is_acronym(part) for part in _SLASH.split(form)):
         return "ORG"
     return ""
 
@@ -508,7 +510,7 @@ def _gazetteer(form: str) -> str:
         return "OTHER"
     if form in lists.peoples():
         return "NORP"
-    parts = regex.split(r"[-‐‑–]", form)
+    parts = _HYPHEN.split(form)
     first = parts[:-1]
     if first and parts[-1] in lists.peoples() and set(first) <= lists.peoples() | _JOINED:
         return "NORP"

@@ -71,16 +71,20 @@ def quoted_speech(
     if quotations is None:
         quotations = corpus.quotations
     rows = []
+    mentions = mentions[mentions["type"].isin(["PERSON", "ORG"])]
+    named = mentions.groupby("doc").indices
+    spoken = quotations.groupby("doc", observed=True).indices
     for i, (doc, text) in enumerate(zip(corpus.docs, corpus.texts, strict=True)):
+        if doc not in spoken:
+            continue
+        own = quotations.iloc[spoken[doc]]
         a, b = corpus.sentence_bounds[i : i + 2]
-        own = quotations[quotations["doc"] == doc]
-        named = mentions[(mentions["doc"] == doc) & mentions["type"].isin(["PERSON", "ORG"])]
         page = _Page(
             text,
             corpus.sentence_starts[a:b],
             corpus.sentence_ends[a:b],
             list(zip(own["start"], own["end"], strict=True)),
-            _outside(named, own),
+            _outside(mentions.iloc[named.get(doc, [])], own),
         )
         for row in own[own["kind"] == "speech"].itertuples():
             rows.append((doc, page.sentence(row.start), *_attributed(page, row.start, row.end)))

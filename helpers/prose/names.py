@@ -137,8 +137,13 @@ def first_reading(placed: pd.DataFrame, *, most: int = 3) -> str:
     parts = []
     for doc, mine in placed[placed["first"]].groupby("doc", sort=False):
         lead = mine.nsmallest(most, "word", keep="first")["entity"]
-        parts.append(f"{doc} first names {listing(lead, last='then')}")
-    return f"{listing(parts, most=MOST_NAMED)}."
+        parts.append(f"{doc} first names {listing(lead, last='and then')}")
+    return f"{'; '.join(parts[:MOST_NAMED])}{_more(parts)}."
+
+
+def _more(parts: list[str]) -> str:
+    rest = len(parts) - MOST_NAMED
+    return f"; and so on in {plural(rest, 'more document')}" if rest > 0 else ""
 
 
 def speech_reading(quoted: pd.DataFrame) -> str:
