@@ -189,6 +189,7 @@ def test_a_heading_is_too_short(short):
     corpus = from_texts({"a": short, "b": lines(COMMON, 60, 3)})
     frame = keyness(corpus, "a", permutations=200)
     assert set(frame["verdict"]) == {statistics.TOO_SHORT}
+    assert least_detectable(frame)[["target", "reference"]].isna().all(axis=None)
 
 
 def test_groups_by_metadata_and_the_rest():

@@ -10,13 +10,12 @@ import pandas as pd
 from helpers import statistics as stats
 from helpers.comparison import measures
 from helpers.comparison.baseline import Baseline
-from helpers.comparison.limits import LEVEL, MIN_COUNT, least_line, source_baseline
+from helpers.comparison.limits import LEVEL, MIN_BLOCKS, MIN_COUNT, least_line, source_baseline
 from helpers.comparison.sides import Selection, choose_sides
 from helpers.comparison.spread import Spread, spread
 from helpers.corpus import Corpus
 from helpers.counting import alphabetical
 
-MIN_BLOCKS = 5  # of about 50 words, on the shorter side
 LARGE = 200_000  # words
 
 
@@ -117,6 +116,7 @@ def keyness(
         "names": list(sides.names),
         "words": found.size.tolist(),
         "tested": int(tested.sum()),
+        "blocks": found.fewest_blocks,
         "baseline": line._asdict() | {"gaps": line.gaps.tolist()},
     }
     return frame
@@ -198,11 +198,10 @@ def _verdicts(frame, found: Spread, line: Baseline, tested: int) -> np.ndarray:
         np.abs(measures.signed_root(np.minimum(a + b, c), c, 0, d)),
         np.abs(measures.signed_root(0, c, np.minimum(a + b, d), d)),
     )
-    blocks = min(found.block_first.sum(), (~found.block_first).sum())
     too_short = (
         (all_in_one <= least_line(line.line, tested))
         | frame["q"].isna().to_numpy()
-        | (blocks < MIN_BLOCKS)
+        | (found.fewest_blocks < MIN_BLOCKS)
     )
     first, second = (stats.higher_in(name) for name in found.sides.names)
     higher = np.where(frame["gap"] > 0, first, second)

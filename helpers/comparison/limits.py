@@ -13,6 +13,7 @@ from helpers.comparison.spread import Spread, spread
 from helpers.corpus import Corpus
 
 MIN_COUNT = 5  # hits on both sides together; rarer words are not tested
+MIN_BLOCKS = 5  # of about 50 words, on the shorter side
 LEVEL = 0.05  # share of false alarms accepted by the correction for many words
 
 
@@ -95,10 +96,12 @@ def least_detectable(frame: pd.DataFrame, *, most: int = 5) -> pd.DataFrame:
     side, spread evenly, whose gap exceeds the baseline's line; `bic_target`, `bic_reference`:
     the least hits whose BIC is above 0. NaN where even every word would not do.
 
-    Without a baseline the line is that of a normal number, corrected for the words tested.
+    Nor where a side has fewer than 5 blocks. Without a baseline the line is that of a normal number, corrected for the words tested.
     """
     c, d = frame.attrs["words"]
     line = least_line(frame.attrs["baseline"]["line"], frame.attrs["tested"])
+    if frame.attrs["blocks"] < MIN_BLOCKS:
+        line = np.inf
     rows = []
     for other in range(most + 1):
         row = {"other": other}

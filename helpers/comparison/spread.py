@@ -99,6 +99,11 @@ class Spread:
         """Is the block the target's?"""
         return self._side_of_doc[self.index.block_doc[self._chosen_blocks]] == 0
 
+    @property
+    def fewest_blocks(self) -> int:
+        """How many blocks the side with fewer of them has."""
+        return int(min(self.block_first.sum(), (~self.block_first).sum()))
+
     @cached_property
     def blocks(self) -> csr_array:
         """How often each word occurs in each block."""

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import statistics as stats
+from helpers.comparison.baseline import MANY_WINDOWS
 from helpers.comparison.sides import Sides
 from helpers.corpus import Corpus
 from helpers.prose import Finding, interval, listing, number, plural, quoted
@@ -144,9 +145,9 @@ def baseline_reading(frame: pd.DataFrame) -> str:
     return (
         f"{longer} against itself: windows of {plural(line['window'], 'word')} show largest gaps "
         f"of {number(np.mean(line['gaps']), 1)} on average and {number(max(line['gaps']), 1)} at "
-        f"most; a gap must exceed {number(line['line'], 1)} to count. Only "
-        f"{plural(line['independent'], 'window')} fit without overlap, so this line is itself "
-        "uncertain."
+        f"most; a gap must exceed {number(line['line'], 1)} to count. "
+        f"{plural(line['independent'], 'window')} fit without overlap"
+        f"{', so this line is itself uncertain' if line['independent'] < MANY_WINDOWS else ''}."
     )
 
 
@@ -154,7 +155,7 @@ def detectable_reading(table: pd.DataFrame, names: tuple[str, str]) -> str:
     """What could have been seen at these lengths."""
     row = table.iloc[0]
     said = [
-        f"{number(row[column])} times in {name}"
+        f"{plural(int(row[column]), 'time')} in {name}"
         for column, name in (("target", names[0]), ("reference", names[1]))
         if not np.isnan(row[column])
     ]
