@@ -94,9 +94,10 @@ def least_detectable(frame: pd.DataFrame, *, most: int = 5) -> pd.DataFrame:
     -------
     DataFrame: `other` (hits on the other side), `target`, `reference`: the least hits on that
     side, spread evenly, whose gap exceeds the baseline's line; `bic_target`, `bic_reference`:
-    the least hits whose BIC is above 0. NaN where even every word would not do.
+    the least hits whose BIC is above 0. NaN where even every word would not do, and where a side
+    has fewer than 5 blocks.
 
-    Nor where a side has fewer than 5 blocks. Without a baseline the line is that of a normal number, corrected for the words tested.
+    Without a baseline the line is that of a normal number, corrected for the words tested.
     """
     c, d = frame.attrs["words"]
     line = least_line(frame.attrs["baseline"]["line"], frame.attrs["tested"])
