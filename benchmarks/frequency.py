@@ -78,8 +78,8 @@ def slow_mattr(words, window=50):
 
 def speed():
     corpus = ten_documents()
-    n = len(corpus.codes)
-    print(f"{n:,} words in {len(corpus.docs)} documents")
+    n, sentences = len(corpus.codes), len(corpus.sentence_tokens) - 1  # indexed before the clock
+    print(f"{n:,} words and {sentences:,} sentences in {len(corpus.docs)} documents")
     tables = {
         "frequency list by document": lambda: frequency_list(corpus),
         "frequency list of the corpus": lambda: frequency_list(corpus, "corpus"),
@@ -118,7 +118,7 @@ def exponents(counts):
     return np.array([spectrum_exponent(*spectrum_of_counts(counts)), rank_exponent(counts)])
 
 
-def by_bootstrap(codes, rng, block=50, draws=100):
+def by_bootstrap(codes, rng, block=50, draws=60):
     """The percentile interval of both exponents from blocks of words drawn with replacement."""
     part = np.arange(len(codes)) * (len(codes) // block) // len(codes)
     types = codes.max() + 1
@@ -138,10 +138,10 @@ def coverage():
             speeches.append(codes)
     for n, least in ((500, 8_000), (2_400, 19_000)):
         long = [codes for codes in speeches if len(codes) >= least]
-        long = long[:: max(1, len(long) // 16)]
+        long = long[:: max(1, len(long) // 8)]
         held, zipf_held, drawn_held = [], [], []
         for codes in long:
-            parts = [codes[i : i + n] for i in range(0, len(codes) - n + 1, n)][:12]
+            parts = [codes[i : i + n] for i in range(0, len(codes) - n + 1, n)][:10]
             parts = [np.unique(part, return_inverse=True)[1] for part in parts]
             found = whole_texts(parts)
             reach = stdtrit(3, 0.975)
@@ -155,7 +155,7 @@ def coverage():
             for value, (_, left) in zip(values, stretches, strict=True):
                 half = reach * jackknife_error([exponents(counts) for counts in left])
                 zipf_held.append(np.abs(value - mean) <= half)
-            for part in parts[:4]:
+            for part in parts[:3]:
                 low, high = by_bootstrap(part, rng)
                 drawn_held.append((low <= mean) & (mean <= high))
         print(f"{n} words, {len(long)} speeches")
