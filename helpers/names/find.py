@@ -10,11 +10,12 @@ import pandas as pd
 
 from helpers import annotation
 from helpers.corpus import Corpus
-from helpers.names import joining, lists, rules, types
+from helpers.names import joining, lists, types
+from helpers.names.cutting import Said
 from helpers.names.evidence import gather
+from helpers.names.forms import is_acronym
 from helpers.names.joining import Named
 from helpers.names.mentions import find_mentions
-from helpers.names.rules import Said
 
 MENTION_COLUMNS = ["doc", "sentence", "start", "end", "text", "type", "entity"]
 
@@ -143,7 +144,7 @@ def canonical(forms: list[str], kind: str) -> str:
         sorted(count),
         key=lambda f: (
             "/" not in f and f.lower() not in lists.LONE_TITLES,
-            not rules.is_acronym(f),
+            not is_acronym(f),
             len(f.split()),
             len(f),
             sum(c.isupper() for c in f),

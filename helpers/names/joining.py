@@ -10,8 +10,9 @@ from typing import NamedTuple
 import regex
 
 from helpers.corpus import Corpus
-from helpers.names import lists, rules
+from helpers.names import lists
 from helpers.names.definitions import find_definitions
+from helpers.names.forms import hinted_type, is_acronym
 
 Key = tuple[int, str]  # document and form: the same form may be two people in two documents
 
@@ -126,7 +127,7 @@ def _everywhere(keys) -> Iterable[tuple[Key, Key]]:
 
 def _folded(form: str) -> str:
     bare = regex.sub(r"[.’']", "", form.replace("‐", "-").replace("‑", "-"))
-    if not rules.is_acronym(form):
+    if not is_acronym(form):
         bare = bare.casefold()
     return regex.sub(r"\s+", " ", regex.sub(r"\s*([/-])\s*", r"\1", bare))
 
@@ -222,7 +223,7 @@ def _by_definition(corpus: Corpus, named: Sequence[Named], keys):
                 continue
             if _ALSO.match(between):
                 yield (doc, b.form), (doc, a.form), "called so in the text", doc
-            elif _COMMA.match(between) and rules.is_acronym(b.form) and _initials(b.form, a.form):
+            elif _COMMA.match(between) and is_acronym(b.form) and _initials(b.form, a.form):
                 yield (doc, b.form), (doc, a.form), "defined in the text", doc
 
 
@@ -250,7 +251,7 @@ def _by_acronym(keys):
         by_letters["".join(w[0] for w in words)].append((key, kind))
         by_letters["".join(w[0] for w in words if w not in small)].append((key, kind))
     for key in keys:
-        if not rules.is_acronym(key[1]) or "/" in key[1]:
+        if not is_acronym(key[1]) or "/" in key[1]:
             continue
         letters = regex.sub(r"[^a-z0-9]", "", key[1].lower())
         found = {k[1] for k, _ in by_letters.get(letters, ())}
@@ -342,7 +343,7 @@ def _by_surname(keys):
             continue
         if kind != "PERSON":
             # The model takes many a surname for an organisation.
-            unsure = kind in ("ORG", "OTHER", "WORK") and not rules.hinted_type(key[1])
+            unsure = kind in ("ORG", "OTHER", "WORK") and not hinted_type(key[1])
             if not (unsure and key in full):
                 continue
         here = full.get(key)

@@ -10,10 +10,12 @@ import regex
 
 from helpers.corpus import Corpus
 from helpers.names import lists, rules
+from helpers.names.cutting import Said
 from helpers.names.dates import find_dates
 from helpers.names.definitions import find_definitions
 from helpers.names.evidence import Evidence
-from helpers.names.rules import Candidate, Said
+from helpers.names.forms import hinted_type, is_acronym
+from helpers.names.rules import Candidate
 from helpers.names.runs import find_runs
 
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
@@ -114,8 +116,8 @@ def _known_inside(text: str, c: Candidate, known: Counter) -> list[Candidate]:
         for j in range(len(words), i, -1):
             start, end = words[i][0], words[j - 1][1]
             form = text[start:end]
-            if form in known or (j == i + 1 and rules.hinted_type(form) in ("PLACE", "NORP")):
-                names.append(Candidate(start, end, rules.hinted_type(form), True))
+            if form in known or (j == i + 1 and hinted_type(form) in ("PLACE", "NORP")):
+                names.append(Candidate(start, end, hinted_type(form), True))
                 i = j - 1
                 break
         i += 1
@@ -129,12 +131,12 @@ def _pulled_apart(text: str, c: Candidate, known: Counter, said: Sequence[Said])
     if len(words) != 2 or known[text[c.start : c.end]] > 1 or c.hint:
         return [c]
     first, second = (m.group() for m in words)
-    if not (known[first] and known[second]) or "NORP" in map(rules.hinted_type, (first, second)):
+    if not (known[first] and known[second]) or "NORP" in map(hinted_type, (first, second)):
         return [c]
     # Napoleon Bonaparte is one, though he is called by either name
     one = any(s.start <= c.start and s.end >= c.end for s in said)
-    if rules.is_acronym(first) or (not one and _AT.match(text, 0, c.start)):
-        return [Candidate(*m.span(), rules.hinted_type(m.group()), True) for m in words]
+    if is_acronym(first) or (not one and _AT.match(text, 0, c.start)):
+        return [Candidate(*m.span(), hinted_type(m.group()), True) for m in words]
     return [c]
 
 
@@ -170,7 +172,7 @@ def _widened(text: str, c: Candidate, prefixes: dict[str, list[str]]) -> Candida
     if c.hint == "EVENT":
         year = _OF_YEAR.match(text, c.end)
         return Candidate(c.start, year.end(), "EVENT", True) if year else c
-    if c.hint in ("", "PERSON") and not rules.is_acronym(form):
+    if c.hint in ("", "PERSON") and not is_acronym(form):
         rule = _RULE.match(text, c.end)
         if rule:
             return Candidate(c.start, rule.end(), "ORG", True)
@@ -191,7 +193,7 @@ def _defined(text: str, names: list[Candidate]) -> list[Candidate]:
         if first is None or last is None or first is last:
             continue
         if not regex.match(r"['’]", text[first.end : last.start]):
-            hint = rules.hinted_type(text[d.long_start : d.long_end]) or "ORG"
+            hint = hinted_type(text[d.long_start : d.long_end]) or "ORG"
             whole.append(Candidate(d.long_start, d.long_end, hint, True))
     return whole
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 import regex
 
-from helpers.names import lists, rules
+from helpers.names import lists
+from helpers.names.cutting import Said
+from helpers.names.forms import hinted_type
 from helpers.names.mentions import Mention
-from helpers.names.rules import Said
 
 TYPES = ("PERSON", "ORG", "PLACE", "EVENT", "WORK", "NORP", "DATE", "OTHER")
 _OF_LABEL = {
@@ -79,7 +80,7 @@ def votes_of(
         form = text[m.start : m.end]
         own = votes[(m.doc, form)]
         if m.hint:
-            own[m.hint] += _HINT * (100 if rules.hinted_type(form) == m.hint else 1)
+            own[m.hint] += _HINT * (100 if hinted_type(form) == m.hint else 1)
         label = _label_at(labels[m.doc], m)
         if label == "NORP" and not _adjective(text, m, form):
             label = ""
