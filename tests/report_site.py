@@ -24,9 +24,10 @@ LOAD = 'corpus = load_corpus()\nprint(corpus.text("hostile"))'
 FINDINGS = (
     "show_findings([Finding('The story ends twice (1 to 3).', 'numbers'), Finding('No <i>.')])"
 )
-TABLE = """display(HTML('''<table id="numbers" style="color:red" onclick="x()"><tr><th>of the</th>
-<td><a href="documents/plain%20text.html#s1">s1</a> <a href="data/01_first-numbers.csv">CSV</a></td>
-</tr></table><script>alert("output")</script>'''))
+TABLE = """display(HTML('''<table id="numbers" class="numbers" style="color:red" onclick="x()">
+<thead><tr><th>word</th><th>count</th></tr></thead><tbody><tr><th>a</th><td>2</td></tr>
+<tr><th>b</th><td>10</td></tr><tr><th>c</th><td>−3</td></tr><tr><th>of the</th><td><a href="documents/plain%20text.html#s1">s1</a> <a href="data/01_first-numbers.csv">CSV</a></td>
+</tr></tbody></table><script>alert("output")</script>'''))
 display(Markdown("<img src=x onerror=alert(1)> *slanted*"))"""
 FILES = """import os, pathlib
 folder = pathlib.Path(os.environ["REPORT_OUT"])

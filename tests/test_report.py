@@ -132,7 +132,7 @@ def test_document_text_is_text(project):
 
 def test_outputs_keep_what_is_allowed_only(project):
     page = (project.out / "01_first.html").read_text(encoding="utf-8")
-    assert '<table id="numbers">' in page
+    assert '<table id="numbers" class="numbers">' in page
     assert 'alert("output")' not in re.sub(
         "<details class=.code.*?</details>", "", page, flags=re.S
     )
@@ -408,3 +408,17 @@ def test_a_notebook_is_named_once_for_a_sentence():
     assert citations(sources, {"01_x": "X"}) == {
         "documents/a.html": {1: [("01_x.html#t", "X")], 2: [("evidence/01_x-t.html", "X")]}
     }
+
+
+def test_the_site_of_the_project_is_whole_and_small(tmp_path):
+    options = build.Options(build.ROOT / "notebooks", build.ROOT / "corpus", tmp_path / "site")
+    made(options)
+    pages = {p: p.read_text(encoding="utf-8") for p in sorted(options.out.rglob("*.html"))}
+    test_every_link_leads_somewhere(pages)
+    test_the_policy_names_exactly_the_scripts_and_styles_of_the_page(pages)
+    for page, text in pages.items():
+        size = len(text.encode())
+        assert page.parent.name == "evidence" or size < 400_000, (page.name, size)
+        for tag, attributes in Elements(text).tags:
+            if tag == "img" and "aria-hidden" not in attributes:
+                assert "does not describe" not in attributes["alt"], page.name

@@ -168,3 +168,11 @@ def test_the_one_page_shows_one_part_at_a_time(opened):
     page.go_back()
     page.go_back()
     assert shown.get_attribute("id") == "index"
+
+
+def test_a_heading_sorts_the_rows_by_number(opened):
+    page = opened("01_first")
+    page.get_by_role("button", name="count").click()
+    assert page.locator("#numbers tbody th").all_inner_texts()[:3] == ["b", "a", "c"]
+    page.get_by_role("button", name="count").click()
+    assert page.locator("#numbers tbody th").all_inner_texts()[1:] == ["c", "a", "b"]

@@ -123,7 +123,7 @@ def safe_html(text: str) -> str:
         url_schemes={"http", "https", "mailto", "data"},
         link_rel=None,
     )
-    return clean.replace("<th></th>", "<td></td>")  # a corner that heads nothing
+    return re.sub(r'<th(?: scope="\w+")?></th>', "<td></td>", clean)  # heads nothing
 
 
 def _picture(output: NotebookNode, kind: str) -> Markup:

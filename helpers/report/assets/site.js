@@ -94,6 +94,49 @@
   addEventListener("load", stops, true);
   stops();
 
+  // tables: a heading sorts the rows, a box above a longer table filters them
+  const shown = (cell) => (cell.querySelector(":scope > details > summary") || cell).textContent.trim();
+  const value = (text) => Number(text.replace(/[,\s%]/g, "").replace("−", "-").replace("∞", "Infinity"));
+  find(".ev table, table.documents, table.numbers, table.dataframe").forEach((table) => {
+    const body = table.tBodies[0], headings = table.tHead ? [...table.tHead.rows[0].cells] : [];
+    const rows = body ? [...body.rows] : [];
+    if (rows.length < 3 || table.tHead.rows.length > 1) return;
+    const texts = new Map(rows.map((row) => [row, [...row.cells].map(shown)]));
+    headings.forEach((heading, column) => {
+      const label = [...heading.childNodes].filter((node) => node.nodeName !== "SUP");
+      if (!heading.textContent.trim()) return;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "sort";
+      heading.prepend(button);
+      button.append(...label);
+      button.addEventListener("click", () => {
+        const numeric = rows.some((row) => !isNaN(value(texts.get(row)[column] || "x")));
+        const now = heading.getAttribute("aria-sort");
+        const down = now ? now === "ascending" : numeric;  // numbers from the largest, words from A
+        headings.forEach((other) => other.removeAttribute("aria-sort"));
+        heading.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const order = (a, b) => {
+          const [x, y] = [texts.get(a)[column], texts.get(b)[column]];
+          const [m, n] = [value(x), value(y)];
+          if (x && y && !isNaN(m) && !isNaN(n)) return m - n;
+          return !isNaN(m) - !isNaN(n) || x.localeCompare(y, "en");
+        };
+        body.append(...[...rows].sort((a, b) => (down ? order(b, a) : order(a, b))));
+      });
+    });
+    if (rows.length < 10) return;
+    const label = document.createElement("label"), input = document.createElement("input");
+    label.className = "filter";
+    input.type = "search";
+    label.append("Filter rows ", input);
+    input.addEventListener("input", () => {
+      const wanted = input.value.toLowerCase();
+      rows.forEach((row) => { row.hidden = !texts.get(row).join(" ").toLowerCase().includes(wanted); });
+    });
+    table.parentElement.before(label);
+  });
+
   // a link to something inside closed details, or in another part of the one page, opens it
   const parts = find(".page");
   const open = () => {
