@@ -43,27 +43,32 @@ def report_lines(spans: pd.DataFrame, corpus: Corpus, *, root: str = "") -> Iter
 def marked_sentences(spans: pd.DataFrame, corpus: Corpus, *, root: str = "") -> list[str] | None:
     """Each sentence once, with all its places marked; None where places overlap or run on.
 
-    So a count of all the words of a document takes little more room than the document.
+    So a count of all the words of a document takes little more room than the document. A small
+    number stands after what is counted several times (the syllables of a word).
     """
     items = []
-    places = spans.drop_duplicates(["doc", "start", "end"]).sort_values(["start", "end"])
-    for doc in spans["doc"].drop_duplicates():
+    places = spans.groupby(["doc", "start", "end"], sort=False).size().reset_index(name="times")
+    for doc, here in places.sort_values(["start", "end"]).groupby("doc", sort=False):
         i = corpus.index(doc)
         text, (a, b) = corpus.texts[i], corpus.sentence_bounds[i : i + 2]
         starts, ends = corpus.sentence_starts[a:b], corpus.sentence_ends[a:b]
-        here = places[places["doc"] == doc]
         start, end = here["start"].to_numpy(), here["end"].to_numpy()
         held = np.searchsorted(starts, start, side="right") - 1
         if (start[1:] < end[:-1]).any() or (held < 0).any() or (end > ends[held]).any():
             return None
-        for sentence in np.unique(held):
+        for sentence, rows in here.groupby(held):
             pieces, at = [], starts[sentence]
-            for x, y in zip(start[held == sentence], end[held == sentence], strict=True):
-                pieces += [escape(_flat(text[at:x])), f"<mark>{escape(_flat(text[x:y]))}</mark>"]
-                at = y
+            for row in rows.itertuples():
+                pieces += [escape(_flat(text[at : row.start])), _mark(text, row)]
+                at = row.end
             rest = escape(_flat(text[at : ends[sentence]]))
             items.append(f"<li>{_link(corpus, doc, sentence, root)} {''.join(pieces)}{rest}</li>")
-    return items if len(places) == len(spans) else None
+    return items
+
+
+def _mark(text: str, row) -> str:
+    mark = f"<mark>{escape(_flat(text[row.start : row.end]))}</mark>"
+    return f"{mark}<sup>{row.times}</sup>" if row.times > 1 else mark
 
 
 def _link(corpus: Corpus, doc: str, sentence: int, root: str) -> str:
