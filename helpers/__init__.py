@@ -19,6 +19,8 @@ _PUBLIC = {
     ],
     "concordance": ["collocate_places", "collocates", "export", "places"],
     "corpus": ["Corpus", "from_texts", "load_corpus"],
+    "diversity": ["compare_diversity", "length_matched", "lexical_diversity"],
+    "frequency": ["dispersion", "frequency_list", "general_keywords", "growth", "zipf"],
     "names": ["aliases", "co_occurrence", "entities", "find_names"],
     "readability": ["score_differences", "sentence_difficulty", "syllables"],
     "repetition": [
