@@ -33,7 +33,7 @@ class Cells(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         if tag in ("td", "th"):
-            self.open = {"summary": "", "lines": 0, "more": 0, "steps": 0, "doors": 0}
+            self.open = {"summary": "", "lines": 0, "more": 0, "doors": 0}
         if self.open is not None:
             self.open["doors"] += tag == "details"
             self.open["lines"] += tag == "li" and dict(attrs).get("class") != "m"

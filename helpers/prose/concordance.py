@@ -29,6 +29,8 @@ def compared(table: pd.DataFrame) -> str:
 
 def company(table: pd.DataFrame, node: str) -> str:
     """Which words stand nearest to the node, document by document."""
+    if table.empty:
+        return f"No word stands near {quoted(node)}."
     parts = []
     for doc, part in _by_doc(table):
         strong = part[part["log_dice"].notna()].head(3)
