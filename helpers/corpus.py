@@ -9,25 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from helpers import segmentation
 from helpers.choice import corpus_path
-from helpers.ngrams import ranges
 from helpers.readers import CorpusError, read_documents
+from helpers.stretches import Stretches, document_rows, first_tokens, freeze, holders
 
-__all__ = ["Corpus", "CorpusError", "Spans", "from_texts", "load_corpus"]
-
-
-class Spans(NamedTuple):
-    """Stretches of the documents: document i has the stretches bounds[i]:bounds[i + 1]."""
-
-    starts: np.ndarray
-    ends: np.ndarray
-    bounds: np.ndarray
+__all__ = ["Corpus", "CorpusError", "from_texts", "load_corpus"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +49,7 @@ class Corpus:
 
     def __post_init__(self) -> None:
         for array in (self.words.form_codes, self.words.starts, self.words.bounds):
-            _freeze(array)
+            freeze(array)
 
     def __repr__(self) -> str:
         return f"<Corpus of {len(self.docs):,} documents, {len(self.starts):,} words>"
@@ -102,18 +93,18 @@ class Corpus:
 
     @cached_property
     def forms(self) -> np.ndarray:
-        return _freeze(np.array(self.words.forms.to_pylist(), dtype=object))
+        return freeze(np.array(self.words.forms.to_pylist(), dtype=object))
 
     @cached_property
     def ends(self) -> np.ndarray:
         lengths = np.fromiter(map(len, self.forms), dtype=np.int32, count=len(self.forms))
-        return _freeze(self.starts + lengths[self.form_codes])
+        return freeze(self.starts + lengths[self.form_codes])
 
     @cached_property
     def _keys(self) -> tuple[np.ndarray, np.ndarray]:
         keys = [segmentation.word_key(form) for form in self.forms]
         word_of_form, vocabulary = pd.factorize(np.array(keys, dtype=object))
-        return _freeze(np.asarray(vocabulary, dtype=object)), _freeze(word_of_form.astype(np.int32))
+        return freeze(np.asarray(vocabulary, dtype=object)), freeze(word_of_form.astype(np.int32))
 
     @property
     def vocabulary(self) -> np.ndarray:
@@ -125,11 +116,11 @@ class Corpus:
 
     @cached_property
     def codes(self) -> np.ndarray:
-        return _freeze(self.word_of_form[self.form_codes])
+        return freeze(self.word_of_form[self.form_codes])
 
     @cached_property
     def token_doc(self) -> np.ndarray:
-        return _freeze(np.repeat(np.arange(len(self.docs)), np.diff(self.token_bounds)))
+        return freeze(np.repeat(np.arange(len(self.docs)), np.diff(self.token_bounds)))
 
     # Paragraphs and sentences
 
@@ -142,15 +133,15 @@ class Corpus:
         ]
 
     @cached_property
-    def _paragraph_spans(self) -> Spans:
-        return _spans(
+    def _paragraph_spans(self) -> Stretches:
+        return Stretches.of(
             segmentation.paragraph_spans(text, breaks=breaks)
             for text, breaks in zip(self.texts, self._line_breaks, strict=True)
         )
 
     @cached_property
-    def _sentence_spans(self) -> Spans:
-        return _spans(
+    def _sentence_spans(self) -> Stretches:
+        return Stretches.of(
             segmentation.sentence_spans(text, self._paragraphs_of(number))
             for number, text in enumerate(self.texts)
         )
@@ -184,26 +175,17 @@ class Corpus:
     def sentence_bounds(self) -> np.ndarray:
         return self._sentence_spans.bounds
 
-    def _tokens_before(self, spans: Spans) -> np.ndarray:
-        """Where among the tokens each stretch begins, and the number of tokens (int64)."""
-        first = np.empty(len(spans.starts) + 1, dtype=np.int64)
-        first[-1] = len(self.starts)
-        for i in range(len(self.docs)):
-            (a, b), (s, t) = self.token_bounds[i : i + 2], spans.bounds[i : i + 2]
-            first[s:t] = a + np.searchsorted(self.starts[a:b], spans.starts[s:t])
-        return _freeze(first)
-
     @cached_property
     def sentence_tokens(self) -> np.ndarray:
-        return self._tokens_before(self._sentence_spans)
+        return first_tokens(self.words, self._sentence_spans)
 
     @cached_property
     def token_sentence(self) -> np.ndarray:
-        return _holders(self.sentence_tokens)
+        return holders(self.sentence_tokens)
 
     @cached_property
     def token_paragraph(self) -> np.ndarray:
-        return _holders(self._tokens_before(self._paragraph_spans))
+        return holders(first_tokens(self.words, self._paragraph_spans))
 
     # Tables
 
@@ -222,7 +204,7 @@ class Corpus:
         }
         return _in_order(self.metadata.assign(**counts))
 
-    def _table(self, name: str, spans: Spans) -> pd.DataFrame:
+    def _table(self, name: str, spans: Stretches) -> pd.DataFrame:
         doc = np.repeat(np.arange(len(self.docs)), np.diff(spans.bounds))
         return pd.DataFrame(
             {
@@ -269,7 +251,7 @@ class Corpus:
             segmentation.quotations(text, self._paragraphs_of(i))
             for i, text in enumerate(self.texts)
         ]
-        table = self._table("quotation", _spans([q[:2] for q in own] for own in found))
+        table = self._table("quotation", Stretches.of([q[:2] for q in own] for own in found))
         kinds = [quotation.kind for own in found for quotation in own]
         table.insert(2, "kind", pd.Categorical(kinds, segmentation.QUOTATION_KINDS))
         return table
@@ -313,7 +295,7 @@ class Corpus:
         return self._part(np.array(numbers, dtype=np.int64))
 
     def _part(self, numbers: np.ndarray) -> Corpus:
-        tokens, bounds = _rows(self.token_bounds, numbers)
+        tokens, bounds = document_rows(self.token_bounds, numbers)
         form_codes, used = pd.factorize(self.form_codes[tokens])
         words = segmentation.WordIndex(
             self.words.forms.take(used), form_codes.astype(np.int32), self.starts[tokens], bounds
@@ -325,9 +307,7 @@ class Corpus:
             words=words,
         )
         for name in self.__dict__.keys() & {"_paragraph_spans", "_sentence_spans"}:
-            spans = getattr(self, name)
-            rows, bounds = _rows(spans.bounds, numbers)
-            part.know(name, Spans(spans.starts[rows], spans.ends[rows], bounds))
+            part.know(name, getattr(self, name).part(numbers))
         return part
 
     def know(self, name: str, value) -> None:
@@ -352,34 +332,6 @@ def _not_found(doc: str, docs: list[str]) -> str:
         return f"no document {doc!r}; there are: {', '.join(docs)}"
     near = difflib.get_close_matches(doc, docs, n=3) or docs[:3]
     return f"no document {doc!r} among {len(docs):,}; near it: {', '.join(near)}"
-
-
-def _freeze(array: np.ndarray) -> np.ndarray:
-    array.setflags(write=False)
-    return array
-
-
-def _spans(texts: Iterable[Iterable[tuple[int, int]]]) -> Spans:
-    """The stretches of each text as arrays."""
-    lengths, flat = [0], []
-    for spans in texts:
-        before = len(flat)
-        for span in spans:
-            flat += span
-        lengths.append((len(flat) - before) // 2)
-    pairs = np.array(flat, dtype=np.int32).reshape(-1, 2)
-    bounds = np.cumsum(lengths, dtype=np.int64)
-    return Spans(_freeze(pairs[:, 0].copy()), _freeze(pairs[:, 1].copy()), _freeze(bounds))
-
-
-def _holders(first: np.ndarray) -> np.ndarray:
-    return _freeze(np.repeat(np.arange(len(first) - 1), np.diff(first)))
-
-
-def _rows(bounds: np.ndarray, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The rows of some documents, and their bounds."""
-    lengths = np.diff(bounds)[numbers]
-    return ranges(bounds[numbers], lengths), _freeze(np.append(0, np.cumsum(lengths)))
 
 
 def _meeting(documents: pd.DataFrame, query: str) -> list[str]:

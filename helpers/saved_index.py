@@ -10,9 +10,10 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from helpers.corpus import Corpus, Spans
+from helpers.corpus import Corpus
 from helpers.readers import CorpusError
 from helpers.segmentation import PARAGRAPH_RULE, SENTENCE_RULE, WORD_RULE, WordIndex
+from helpers.stretches import Stretches
 
 _RULES = hashlib.sha256((WORD_RULE + PARAGRAPH_RULE + SENTENCE_RULE).encode()).hexdigest()
 
@@ -45,7 +46,7 @@ def write_index(corpus: Corpus, path: Path) -> Path:
         "token_bounds": pa.array(corpus.token_bounds),
     }
     for name in ("paragraph", "sentence"):
-        for part in Spans._fields:
+        for part in Stretches._fields:
             columns[f"{name}_{part}"] = pa.array(getattr(corpus, f"{name}_{part}"))
     described = corpus.metadata.assign(line_breaks=corpus.documents["line_breaks"])
     for name in described:
@@ -93,7 +94,7 @@ def read_index(path: Path) -> Corpus:
         ),
     )
     for name in ("paragraph", "sentence"):
-        spans = Spans(*(array[f"{name}_{part}"] for part in Spans._fields))
+        spans = Stretches(*(array[f"{name}_{part}"] for part in Stretches._fields))
         corpus.know(f"_{name}_spans", spans)
     corpus.know("sha256", table.schema.metadata[b"sha256"].decode())
     return corpus

@@ -126,7 +126,7 @@ def _unified(chunks: list[pa.DictionaryArray]) -> tuple[pa.LargeStringArray, np.
     codes = _joined([chunk.indices.to_numpy() for chunk in chunks])
     used = np.bincount(codes, minlength=len(dictionary)) > 0
     renumbered = (np.cumsum(used) - 1).astype(np.int32)
-    return dictionary.filter(pa.array(used)), renumbered[codes]
+    return dictionary.filter(pa.array(used)), np.take(renumbered, codes, out=codes)
 
 
 def _joined(parts: list[np.ndarray]) -> np.ndarray:
