@@ -70,7 +70,7 @@ def make_report(options: Options, say: Callable[[str], None] = print) -> None:
         executed = {path.stem: made[path.stem] / EXECUTED for path in notebooks}
         for entry in made.values():
             _copy_files(entry, site)
-        assemble(site, corpus, executed, made[MARKS], single=options.single, code=keys[MARKS])
+        assemble(site, corpus, executed, made[MARKS], single=options.single, code=cache.code_key())
         _write_stamp(site, stamp)
         _swap(site, options.out, Path(folder))
     say(f"{_shown(options.out / 'index.html')} ({time.monotonic() - start:.1f} s)")
