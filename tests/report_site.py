@@ -26,7 +26,8 @@ FINDINGS = (
 )
 TABLE = """display(HTML('''<table id="numbers" class="numbers" style="color:red" onclick="x()">
 <thead><tr><th>word</th><th>count</th></tr></thead><tbody><tr><th>a</th><td>2</td></tr>
-<tr><th>b</th><td>10</td></tr><tr><th>c</th><td>−3</td></tr><tr><th>of the</th><td><a href="documents/plain%20text.html#s1">s1</a> <a href="data/01_first-numbers.csv">CSV</a></td>
+<tr><th>b</th><td>10</td></tr><tr><th>c</th><td>−3</td></tr><tr><th>of the</th>
+<td><a href="documents/plain%20text.html#s1">s1</a> <a href="data/01_first-numbers.csv">CSV</a></td>
 </tr></tbody></table><script>alert("output")</script>'''))
 display(Markdown("<img src=x onerror=alert(1)> *slanted*"))"""
 FILES = """import os, pathlib
