@@ -12,6 +12,7 @@ import pandas as pd
 import seaborn as sns
 from IPython.display import display
 from matplotlib.figure import Figure
+from PIL import Image
 
 from helpers.markup import escape
 from helpers.output import notebook_name, output_folder
@@ -136,6 +137,9 @@ def _picture(figure: Figure) -> tuple[bytes, str]:
         return stream.getvalue(), "image/svg+xml"
     stream = io.BytesIO()
     figure.savefig(stream, format="png", dpi=160, metadata={"Software": None})
+    few_colours = Image.open(stream).convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    stream = io.BytesIO()
+    few_colours.save(stream, format="png", optimize=True)
     return stream.getvalue(), "image/png"
 
 
@@ -147,7 +151,7 @@ def _numbers(data: pd.DataFrame | None, name: str) -> str:
     if folder is not None:
         path = folder / "data" / f"{notebook_name()}-{name}.csv"
         path.parent.mkdir(parents=True, exist_ok=True)
-        data.to_csv(path, index=False, lineterminator="\n")
+        data.to_csv(path, index=False, lineterminator="\n", float_format="%.10g")
         whole = f'<p><a href="data/{html.escape(path.name)}" download>All as CSV</a></p>'
     if len(data) > ROWS_SHOWN:
         rows = f", the first {ROWS_SHOWN} of {len(data):,} rows"

@@ -121,7 +121,7 @@ def _headings(frame: pd.DataFrame, columns, named: Sequence[str]) -> dict[str, s
 def _heading(frame: pd.DataFrame, column: str) -> str:
     """`count_target` as `count in appeal` where the target is one document, else as words."""
     unit, _, part = str(column).rpartition("_")
-    scope = frame.attrs.get(part) if unit else None
+    scope = frame.attrs.get(part) if unit and part in ("target", "reference") else None
     if scope is not None:
         docs = [scope] if isinstance(scope, str) else list(scope)
         part = docs[0] if len(docs) == 1 else part
@@ -173,10 +173,15 @@ def saved(name: str, whole: pd.DataFrame, shown: int) -> str:
     parts = [f"{shown:,} of {len(whole):,} rows shown."] if more > 0 else []
     if folder is not None:
         file = f"{stem(name)}.csv"
-        write(folder / "data" / file, whole.to_csv(index=False, lineterminator="\n"))
+        write(folder / "data" / file, as_csv(whole))
         text = f"{more:,} more rows in the CSV" if more > 0 else "Whole table as CSV"
         parts.append(f'<a href="data/{attribute(file)}" download>{text}</a>')
     return f'<p class="ev-f">{" ".join(parts)}</p>' if parts else ""
+
+
+def as_csv(frame: pd.DataFrame) -> str:
+    """The table as CSV, numbers to ten figures: what a computation can bear, and no more."""
+    return frame.to_csv(index=False, lineterminator="\n", float_format="%.10g")
 
 
 def captioned(caption: str, corpus: Corpus) -> str:
