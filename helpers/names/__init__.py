@@ -12,7 +12,7 @@ from helpers.names.analysis import (
     together_places,
 )
 from helpers.names.descriptions import description_counts, find_descriptions
-from helpers.names.figures import find_figures
+from helpers.names.figures import figure_counts, find_figures
 from helpers.names.find import Names, aliases, find_names, read_names
 from helpers.names.speech import quoted_speech, speakers, speech_words
 from helpers.names.user import corrected, editable, names_file, read_corrections
@@ -26,6 +26,7 @@ __all__ = [
     "description_counts",
     "editable",
     "entities",
+    "figure_counts",
     "find_descriptions",
     "find_figures",
     "find_names",

@@ -130,6 +130,23 @@ def find_figures(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def figure_counts(figures: pd.DataFrame) -> pd.DataFrame:
+    """How often each document cites each figure: figure, value, unit, qualifier, doc, count.
+
+    `figures` is what `find_figures` returned; its order is kept.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> corpus = from_texts({"a": "About 50 dogs came. About 50 dogs left."})
+    >>> figure_counts(find_figures(corpus))["count"].tolist()
+    [2]
+    """
+    columns = ["figure", "value", "unit", "qualifier", "doc"]
+    grouped = figures.groupby(columns, sort=False, dropna=False, observed=True)
+    return grouped.size().reset_index(name="count")
+
+
 def figures_of(text: str) -> list[tuple[int, int, str, float, str, str]]:
     """(start, end, figure, value, unit, qualifier) of each figure of a text.
 

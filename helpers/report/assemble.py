@@ -172,7 +172,7 @@ def _documents(site: Path, common: Site, corpus: Corpus, marks, cited) -> None:
             settings=[],
             language=row.get("language") or "en",
             summary=_described(doc, row),
-            notes=[row["note"]] * bool(row.get("note")) + ([few] if few else []),
+            notes=[note for note in (row.get("note"), few) if note],
             legend=[(k, label, counts[k]) for k, label in KINDS.items() if counts[k]],
             paragraphs=reading.paragraphs(
                 corpus, doc, spans, here, only=set(here) if few else None
