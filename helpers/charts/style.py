@@ -151,7 +151,7 @@ def _numbers(data: pd.DataFrame | None, name: str) -> str:
     if folder is not None:
         path = folder / "data" / f"{notebook_name()}-{name}.csv"
         path.parent.mkdir(parents=True, exist_ok=True)
-        data.to_csv(path, index=False, lineterminator="\n", float_format="%.10g")
+        data.to_csv(path, index=False, lineterminator="\n")
         whole = f'<p><a href="data/{html.escape(path.name)}" download>All as CSV</a></p>'
     if len(data) > ROWS_SHOWN:
         rows = f", the first {ROWS_SHOWN} of {len(data):,} rows"

@@ -39,7 +39,7 @@ def facing_passages(
     --------
     >>> from helpers import from_texts
     >>> from helpers.comparison import shared_passages
-    >>> two = from_texts({"a": "The red house fell.", "b": "The red old house fell."})
+    >>> two = from_texts({"a": "The house on the hill fell.", "b": "The house on the old hill."})
     >>> page = facing_passages(
     ...     shared_passages(two, "a", min_score=5), two, name="alike", caption="Alike"
     ... )

@@ -173,15 +173,10 @@ def saved(name: str, whole: pd.DataFrame, shown: int) -> str:
     parts = [f"{shown:,} of {len(whole):,} rows shown."] if more > 0 else []
     if folder is not None:
         file = f"{stem(name)}.csv"
-        write(folder / "data" / file, as_csv(whole))
+        write(folder / "data" / file, whole.to_csv(index=False, lineterminator="\n"))
         text = f"{more:,} more rows in the CSV" if more > 0 else "Whole table as CSV"
         parts.append(f'<a href="data/{attribute(file)}" download>{text}</a>')
     return f'<p class="ev-f">{" ".join(parts)}</p>' if parts else ""
-
-
-def as_csv(frame: pd.DataFrame) -> str:
-    """The table as CSV, numbers to ten figures: what a computation can bear, and no more."""
-    return frame.to_csv(index=False, lineterminator="\n", float_format="%.10g")
 
 
 def captioned(caption: str, corpus: Corpus) -> str:
