@@ -87,11 +87,11 @@ def test_keyness_has_thresholds_and_a_test(corpus):
     assert "same document" in text(box)
 
 
-def test_sequences_follow_their_sliders(corpus):
+def test_sequences_follow_their_numbers(corpus):
     box = repeat_explorer(corpus)
     four = text(box)
     control(box, "words, at least").value = 30
-    assert "lower a slider" in text(box)
+    assert "lower a number" in text(box)
     control(box, "words, at least").value = 4
     assert text(box) == four
     box = ngram_explorer(corpus)

@@ -121,3 +121,49 @@ def test_notebook_runs_without_error_or_warning(page, lab, notebook):
     assert all(cell["execution_count"] for cell in cells if "".join(cell["source"]).strip())
     assert page.get_by_text("Would you like to get notified").count() == 0
     assert page.left == []
+
+
+def explorer(page):
+    """The explorer of the notebook, scrolled into sight."""
+    page.evaluate(
+        """() => {
+            const notebook = jupyterapp.shell.currentWidget.content;
+            const index = notebook.model.toJSON().cells.findIndex(
+                cell => [].concat(cell.source).join('').includes('show_explorer('
+                    ) && ![].concat(cell.source).join('').includes('import'));
+            notebook.activeCellIndex = index;
+            notebook.scrollToItem(index);
+        }"""
+    )
+    page.wait_for_selector(".explored", timeout=30_000)
+    return page.locator(".explored").first
+
+
+def test_search_follows_typing_and_numbers(page, lab):
+    assert complaints(run_all(page, lab, "06_concordance.ipynb")) == []
+    answer = explorer(page)
+    before = answer.inner_text()
+    page.get_by_label("Search for").fill("people")
+    answer.get_by_text("24 places").wait_for(timeout=10_000)
+    lines = answer.inner_text()
+    assert lines != before
+    page.get_by_label("words beside it").focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Tab")
+    page.wait_for_function(
+        "old => document.querySelector('.explored').innerText !== old", arg=lines, timeout=10_000
+    )
+    page.get_by_label("Search for").fill("regmie")
+    answer.get_by_text("Nearest: regime").wait_for(timeout=10_000)
+
+
+def test_names_ticked_are_written_down(page, lab):
+    assert complaints(run_all(page, lab, "03_named_terms.ipynb")) == []
+    answer = explorer(page)
+    forms = page.get_by_label("Forms (tick two or more)")
+    forms.select_option(index=[0, 9])
+    page.get_by_role("button", name="The same", exact=True).click()
+    answer.get_by_text("Written. 1 correction in names.csv").wait_for(timeout=10_000)
+    page.get_by_role("button", name="Undo the last row").click()
+    answer.get_by_text("The last row is gone").wait_for(timeout=10_000)
+    assert page.left == []

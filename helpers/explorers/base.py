@@ -24,11 +24,17 @@ border-bottom:1px solid #8886;white-space:normal}
 .explored mark{background:#ffe08a;color:#000;padding:0 .15em}
 .explored p{margin:.3em 0}
 </style>"""
+LARGE = 200_000  # words; below, every answer comes at once
 WIDE = {"description_width": "initial"}
+NARROW = {"width": "auto", "max_width": "18em"}
 
 
 def explorer(
-    controls: Mapping[str, widgets.Widget], answer: Callable[..., str], *, title: str
+    controls: Mapping[str, widgets.Widget],
+    answer: Callable[..., str],
+    *,
+    title: str,
+    busy: str = "",
 ) -> widgets.VBox:
     """A box of controls with the answer below them, asked again at each change.
 
@@ -41,11 +47,15 @@ def explorer(
         is half typed is no failure.
     title
         What one explores here; also the name of the region for screen readers.
+    busy
+        Shown while the answer is worked out, for answers that can take longer than a blink.
     """
     result = widgets.HTML(layout=widgets.Layout(width="100%"))
 
     def ask(_change=None) -> None:
         values = {name: control.value for name, control in controls.items()}
+        if busy:
+            result.value = answered(message(busy), title)
         try:
             page = answer(**values)
         except (ValueError, KeyError) as error:
@@ -60,6 +70,13 @@ def explorer(
         list(controls.values()), layout=widgets.Layout(flex_flow="row wrap", grid_gap="4px 16px")
     )
     return widgets.VBox([heading, row, result], layout=widgets.Layout(width="100%"))
+
+
+def whole_number(value: int, least: int, most: int, description: str) -> widgets.BoundedIntText:
+    """A box for a number within limits: unlike a slider, it has a name for screen readers."""
+    return widgets.BoundedIntText(
+        value=value, min=least, max=most, description=description, style=WIDE, layout=NARROW
+    )
 
 
 def in_steps(
@@ -108,6 +125,17 @@ def in_steps(
     start.on_click(begin)
     stop.on_click(halt)
     return widgets.VBox([widgets.HBox([start, stop, progress]), result])
+
+
+def busy_note(words: int) -> str:
+    """What an explorer says while it works, on a corpus so large that one may wait.
+
+    Examples
+    --------
+    >>> busy_note(3_000), busy_note(2_000_000)
+    ('', 'Working on 2,000,000 words …')
+    """
+    return f"Working on {words:,} words …" if words > LARGE else ""
 
 
 def show_explorer(box: widgets.Widget) -> None:

@@ -10,7 +10,15 @@ import pandas as pd
 
 from helpers.comparison import keyness
 from helpers.corpus import Corpus
-from helpers.explorers.base import WIDE, explorer, in_steps, message, plain_table
+from helpers.explorers.base import (
+    NARROW,
+    WIDE,
+    explorer,
+    in_steps,
+    message,
+    plain_table,
+    whole_number,
+)
 
 ROWS = 25
 REST = "all other documents"
@@ -30,9 +38,15 @@ def keyness_explorer(corpus: Corpus, *, seed: int = 0) -> widgets.VBox:
         "reference": widgets.Dropdown(
             options=[REST, *corpus.docs], description="against", style=WIDE
         ),
-        "least": widgets.IntSlider(5, 1, 50, description="least hits in both", style=WIDE),
-        "doublings": widgets.FloatSlider(
-            0, min=0, max=5, step=0.5, description="least |Log Ratio|", style=WIDE
+        "least": whole_number(5, 1, 50, "least hits in both"),
+        "doublings": widgets.BoundedFloatText(
+            value=0,
+            min=0,
+            max=5,
+            step=0.5,
+            description="least |Log Ratio|",
+            style=WIDE,
+            layout=NARROW,
         ),
         "side": widgets.ToggleButtons(
             options=["both", "target", "reference"], description="Higher in"

@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers.concordance import collocates, concordance
 from helpers.corpus import Corpus
-from helpers.explorers.base import WIDE, explorer, message, plain_table
+from helpers.explorers.base import WIDE, explorer, message, plain_table, whole_number
 from helpers.markup import escape
 
 LINES = 20
@@ -44,7 +44,7 @@ def concordance_explorer(corpus: Corpus, pattern: str = "people") -> widgets.VBo
             options=[EVERYWHERE, *corpus.docs], description="in", style=WIDE
         ),
         "sort": widgets.Dropdown(options=SORTS, description="sorted by", style=WIDE),
-        "words": widgets.IntSlider(8, 2, 30, description="words beside it", style=WIDE),
+        "words": whole_number(8, 2, 30, "words beside it"),
         "case": widgets.Checkbox(False, description="capitals count", indent=False),
         "regex": widgets.Checkbox(False, description="regular expression", indent=False),
         "shown": widgets.ToggleButtons(options=["lines", "collocates"], description="Show"),

@@ -11,6 +11,7 @@ from helpers.corpus import Corpus
 from helpers.explorers.base import WIDE, answered, message, plain_table
 from helpers.names import corrected, editable, entities, find_names, read_corrections
 from helpers.names.user import COLUMNS
+from helpers.prose import plural
 
 TITLE = "Names that are one"
 ROWS = 25
@@ -49,7 +50,7 @@ def names_explorer(corpus: Corpus, path: str | Path, *, model: bool = True) -> w
         ]
         table = entities(mentions).head(ROWS)
         page = plain_table(table, {c: c.replace("_", " ") for c in _columns(table)})
-        rows = f"{len(corrections)} rows in {path.name}" if len(corrections) else "No correction"
+        rows = plural(len(corrections), "correction") + f" in {path.name}"
         result.value = answered(message(f"{note} {rows}.".strip()) + page, TITLE)
 
     def append(rows: pd.DataFrame) -> None:

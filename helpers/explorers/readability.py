@@ -8,7 +8,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.explorers.base import WIDE, explorer, message, plain_table
+from helpers.explorers.base import WIDE, busy_note, explorer, message, plain_table
 from helpers.readability import FORMULAS, readability
 from helpers.readability.voice import own_voice
 
@@ -56,4 +56,4 @@ def readability_explorer(corpus: Corpus, *, seed: int = 0) -> widgets.VBox:
         }
         return plain_table(table.head(60), headings, digits=1)
 
-    return explorer(controls, answer, title="Readability")
+    return explorer(controls, answer, title="Readability", busy=busy_note(len(corpus.starts)))

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.explorers.base import WIDE, explorer, message, plain_table
+from helpers.explorers.base import busy_note, explorer, message, plain_table, whole_number
 from helpers.frequency import ngrams, stopwords
 from helpers.repetition import repeated_sequences
 
@@ -16,10 +16,10 @@ ROWS = 25
 
 
 def ngram_explorer(corpus: Corpus) -> widgets.VBox:
-    """Sliders for the length and the least count of word sequences."""
+    """Numbers for the length and the least count of word sequences."""
     controls = {
-        "n": widgets.IntSlider(3, 1, 10, description="words in a row", style=WIDE),
-        "least": widgets.IntSlider(2, 1, 50, description="least count", style=WIDE),
+        "n": whole_number(3, 1, 10, "words in a row"),
+        "least": whole_number(2, 1, 50, "least count"),
         "by": widgets.ToggleButtons(
             options={"whole corpus": "corpus", "each document": "doc"}, description="Counted in"
         ),
@@ -29,11 +29,11 @@ def ngram_explorer(corpus: Corpus) -> widgets.VBox:
     }
 
     @lru_cache(maxsize=16)
-    def counted(n: int, by: str, edges: bool) -> pd.DataFrame:
-        return ngrams(corpus, n, by, leave_out=stopwords() if edges else (), min_count=1)
+    def counted(n: int, by: str, edges: bool, least: int) -> pd.DataFrame:
+        return ngrams(corpus, n, by, leave_out=stopwords() if edges else (), min_count=least)
 
     def answer(n, least, by, edges) -> str:
-        found = counted(n, by, edges)
+        found = counted(n, by, edges, min(least, 2))  # most sequences occur once
         headings = {
             "text": "sequence",
             "doc": "document",
@@ -42,14 +42,14 @@ def ngram_explorer(corpus: Corpus) -> widgets.VBox:
         }
         return _rows(found[found["count"] >= least], headings)
 
-    return explorer(controls, answer, title="Word sequences")
+    return explorer(controls, answer, title="Word sequences", busy=busy_note(len(corpus.starts)))
 
 
 def repeat_explorer(corpus: Corpus) -> widgets.VBox:
-    """A slider for the shortest repeat, one for the least count."""
+    """A number for the shortest repeat, one for the least count."""
     controls = {
-        "words": widgets.IntSlider(4, 2, 30, description="words, at least", style=WIDE),
-        "least": widgets.IntSlider(2, 2, 50, description="least count", style=WIDE),
+        "words": whole_number(4, 2, 30, "words, at least"),
+        "least": whole_number(2, 2, 50, "least count"),
         "across": widgets.Checkbox(False, description="only across documents", indent=False),
         "order": widgets.ToggleButtons(
             options={"longest": "words", "most frequent": "count"}, description="First"
@@ -67,12 +67,12 @@ def repeat_explorer(corpus: Corpus) -> widgets.VBox:
         headings = {"text": "repeated", "words": "words", "count": "count", "places": "where"}
         return _rows(found, headings)
 
-    return explorer(controls, answer, title="Repeats")
+    return explorer(controls, answer, title="Repeats", busy=busy_note(len(corpus.starts)))
 
 
 def _rows(found: pd.DataFrame, headings: dict[str, str]) -> str:
     if found.empty:
-        return message("Nothing is that long and that frequent; lower a slider.")
+        return message("Nothing is that long and that frequent; lower a number.")
     shown = found.head(ROWS)
     if "places" in shown:
         shown = shown.assign(places=shown["places"].str.slice(0, 120))
