@@ -193,5 +193,7 @@ def _numbers(yes: bool) -> str:
 
 def _cell(value: object, digits: int) -> str:
     if isinstance(value, float):
-        return "–" if pd.isna(value) else f"{value:,.{digits}f}".replace("-", "−")
+        return (
+            "–" if pd.isna(value) else f"{value:,.{digits}f}".replace("-", "−").replace("inf", "∞")
+        )
     return f"{value:,}" if isinstance(value, int) else escape(value)

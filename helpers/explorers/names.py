@@ -31,7 +31,7 @@ def names_explorer(corpus: Corpus, path: str | Path, *, model: bool = True) -> w
     path = Path(path)
     found = find_names(corpus, model=model)
     forms = widgets.SelectMultiple(rows=12, description="Forms (tick two or more)", style=WIDE)
-    forms.layout = widgets.Layout(width="100%", max_width="44em")
+    forms.layout = widgets.Layout(width="100%", max_width="60em")
     buttons = {
         "The same": same,
         "Not the same": apart,

@@ -23,8 +23,10 @@ def readability_explorer(corpus: Corpus, *, seed: int = 0) -> widgets.VBox:
             options=names,
             value=tuple(FORMULAS)[:3],
             rows=len(names),
-            description="Formulas (several with Ctrl or Shift)",
+            description="Formulas",
+            tooltip="Several with Ctrl or Shift",
             style=WIDE,
+            layout={"width": "22em"},
         ),
         "quotations": widgets.Checkbox(True, description="quoted speech counts", indent=False),
     }
