@@ -27,8 +27,8 @@ def document_table(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a document: `doc`, `title`, `date`, `words`, `sentences`, `paragraphs`, `sha256`
-        (its first 12 figures), `source`, `note`, and further columns of `corpus.csv`.
+        One row a document: `doc`, `title`, `date`, `words`, `sentences`, `paragraphs`, `note`,
+        further columns of `corpus.csv`, `sha256` (its first 12 figures), `source`.
 
     Examples
     --------
@@ -38,8 +38,8 @@ def document_table(corpus: Corpus) -> pd.DataFrame:
     """
     table = corpus.documents.reset_index().rename(columns={"tokens": "words"})
     table["sha256"] = table["sha256"].str.slice(0, 12)
-    first = ["doc", "title", "date", "words", "sentences", "paragraphs"]
-    last = ["sha256", "source", "note"]
+    first = ["doc", "title", "date", "words", "sentences", "paragraphs", "note"]
+    last = ["sha256", "source"]
     further = [c for c in table if c not in [*first, *last, "file"]]
     columns = [c for c in [*first, *further, *last] if c in table]
     silent = [c for c in columns if table[c].isna().all() or (table[c].astype(str) == "").all()]

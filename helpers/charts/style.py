@@ -122,8 +122,8 @@ def show(
     source = f"data:{kind};base64,{base64.b64encode(picture).decode('ascii')}"
     page = (
         f'<figure class="chart" id="{html.escape(name)}">'
-        f'<img src="{source}" width="{width}" height="{height}" alt="{html.escape(alt)}" '
-        'style="max-width:100%;height:auto;background:#fff">'
+        f'<div class="scroll"><img src="{source}" width="{width}" height="{height}" '
+        f'alt="{html.escape(alt)}" style="max-width:100%;height:auto;background:#fff"></div>'
         f"<figcaption>{escape(caption)}</figcaption>"
         f"{_numbers(data, name)}</figure>"
     )

@@ -40,7 +40,7 @@ _NO_PAIR = pd.DataFrame(
 
 
 def lexical_diversity(corpus: Corpus, *, unit: str = "word") -> pd.DataFrame:
-    """How varied the vocabulary of each document is, by seven measures with 95 % intervals.
+    """How varied the vocabulary of each document is, by seven measures with 95% intervals.
 
     Returns
     -------
@@ -93,7 +93,7 @@ def length_matched(
     DataFrame, one row a document and measure:
 
     - `doc`, `measure`, `words` (the length)
-    - `value`: mean over the windows; `low`, `high`: their middle 95 %, that is how far stretches
+    - `value`: mean over the windows; `low`, `high`: their middle 95%, that is how far stretches
       of this length of one document differ from each other (no interval of the mean)
     - `windows`: how many were read: all of them, up to 2,000, in a large corpus fewer, evenly
       spaced; `independent`: how many windows fit into the document side by side
@@ -252,7 +252,7 @@ def _mean(values: np.ndarray) -> float:
 
 
 def _welch(error_a: float, error_b: float, degrees: int = STRETCHES - 1) -> float:
-    """Half the width of the 95 % interval of a difference, from the errors of both sides."""
+    """Half the width of the 95% interval of a difference, from the errors of both sides."""
     squares = error_a**2, error_b**2
     if not sum(squares) > 0:
         return np.nan if np.isnan(sum(squares)) else 0.0

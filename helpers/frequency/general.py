@@ -43,7 +43,7 @@ def general_keywords(
     - `word`, `doc` (not with ``by="corpus"``), `count`, `per_1000`
     - `general_per_million`: rate in general English; NaN where the list has none
     - `log_ratio`: log2 of the two rates; 1 is twice as often, 10 a thousand times
-    - `ci_low`, `ci_high`: its 95 % interval, from the exact Poisson interval of the count
+    - `ci_low`, `ci_high`: its 95% interval, from the exact Poisson interval of the count
     - `sentences`, `forms`
     - `note`: why there is no ratio (joined word, number, not in the list)
 

@@ -38,7 +38,7 @@ def growth(
     - `expected`, `expected_se`: of words drawn at random from the whole document without
       replacement (rarefaction), and the standard error of such draws
     - `window_mean`, `window_low`, `window_high`: in stretches of that length that follow one
-      another in the text: mean and middle 95 % over all of them; `windows`: how many there are
+      another in the text: mean and middle 95% over all of them; `windows`: how many there are
 
     `expected` lies above `window_mean` where words come in bursts: a stretch about one subject
     repeats its words, a random draw mixes all subjects. What a reader meets is a stretch.

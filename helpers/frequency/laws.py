@@ -28,7 +28,7 @@ def zipf(corpus: Corpus, *, unit: str = "word") -> pd.DataFrame:
     - `rank_exponent` with `rank_low`, `rank_high`: s of the ranks
     - `note`
 
-    The 95 % intervals come from leaving out each quarter of the text in turn (jackknife): a
+    The 95% intervals come from leaving out each quarter of the text in turn (jackknife): a
     bootstrap draws words twice and has too few hapaxes. All but `words` changes with length:
     compare only texts of one length.
 

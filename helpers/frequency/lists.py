@@ -50,8 +50,8 @@ def frequency_list(
     DataFrame, by document, most frequent first, ties in alphabetical order:
 
     - `word` (or `lemma`), `doc` (not with ``by="corpus"``)
-    - `count`; `per_1000`, per thousand words; `ci_low`, `ci_high`: its 95 % Wilson interval
-    - `count_low`, `count_high`: exact 95 % Poisson interval of the count
+    - `count`; `per_1000`, per thousand words; `ci_low`, `ci_high`: its 95% Wilson interval
+    - `count_low`, `count_high`: exact 95% Poisson interval of the count
     - `per_million`: only from 100,000 words, otherwise NaN
     - `rank`: 1 for the most frequent; equal counts share a rank
     - `sentences`: how many sentences hold it; `docs`: how many documents (``by="corpus"`` only)

@@ -65,7 +65,11 @@ def findings(
     return [
         Finding(_leading(words), "most-frequent"),
         Finding(_most_unusual(unusual), "unusual"),
-        Finding(diversity_reading(compared, matched, measures=["mattr_50"]), "diversity"),
+        Finding(
+            "Variety of the vocabulary: "
+            + diversity_reading(compared, matched, measures=["mattr_50"]),
+            "diversity",
+        ),
     ]
 
 
@@ -117,25 +121,28 @@ def frequency_reading(words: pd.DataFrame) -> str:
     >>> rows = pd.DataFrame({"word": ["x", "y"], "count": [9, 7], "per_1000": [18.0, 14.0]})
     >>> rows = rows.assign(ci_low=[9.5, 6.8], ci_high=[33.8, 28.6])
     >>> frequency_reading(rows)
-    'In all documents the intervals of the first 2 words overlap: which of them is the most \
-frequent cannot be told from this text alone.'
+    'Words whose intervals overlap that of the leading one: the first 2 in all documents. Which of \
+them is the most frequent cannot be told from this text alone.'
     """
-    told = []
+    told, close = [], []
     for name, part in _told(words):
         first = part.iloc[0]
         overlapping = int((part["ci_high"] >= first["ci_low"]).cummin().sum())
         if len(part) == 1:
             told.append(f"In {name} only {quoted(first[_key(part)])} is listed.")
         elif overlapping > 1:
-            told.append(
-                f"In {name} the intervals of the first {overlapping} words overlap: which of them "
-                "is the most frequent cannot be told from this text alone."
-            )
+            close.append(f"the first {overlapping} in {name}")
         else:
             told.append(
                 f"In {name} the interval of {quoted(first[_key(part)])} lies above that of every "
                 "other word listed."
             )
+    if close:
+        texts = "this text" if len(close) == 1 else "these texts"
+        told.append(
+            f"Words whose intervals overlap that of the leading one: {listing(close)}. Which of "
+            f"them is the most frequent cannot be told from {texts} alone."
+        )
     return " ".join(told) or "There is no word to list."
 
 
@@ -149,7 +156,7 @@ def unusual_reading(unusual: pd.DataFrame) -> str:
         frequent = part.nlargest(10, "per_1000")
         ordinary = frequent.nsmallest(1, "log_ratio").iloc[0]
         told.append(
-            f"Of the ten most frequent words in {name} the least unusual is "
+            f"Of the {plural(len(frequent), 'most frequent word')} in {name} the least unusual is "
             f"{quoted(ordinary['word'])}, {times(ordinary['log_ratio'])} its general rate."
         )
     missing = unusual[unusual["log_ratio"].isna()].drop_duplicates("word")

@@ -30,6 +30,8 @@ of the shortest, a (10 words), so only rates and length-matched figures can be c
     longest, shortest = words.idxmax(), words.idxmin()
     if words.min() == 0:
         return f"{total} {shortest} has no word at all."
+    if words.max() < 1.05 * words.min():
+        return f"{total} All are of nearly the same length."
     return (
         f"{total} The longest, {longest} ({plural(int(words.max()), 'word')}), has "
         f"{number(words.max() / words.min(), 1)} times the words of the shortest, {shortest} "
@@ -72,7 +74,7 @@ def typing(spellings: pd.DataFrame, typed: pd.DataFrame) -> str:
     near = spellings[spellings["near"] != ""]
     if spellings.empty and typed.empty:
         return "No word is rare in general English, and no spacing stands out."
-    parts = []
+    told = []
     if len(spellings):
         example = (
             f" (for {quoted(near['word'].iloc[0])} general English has "
@@ -80,16 +82,17 @@ def typing(spellings: pd.DataFrame, typed: pd.DataFrame) -> str:
             if len(near)
             else ""
         )
-        parts.append(
-            f"{plural(len(spellings), 'word')} hardly known to general English, of which "
-            f"{plural(len(near), 'has', 'have')} a common word one letter away{example}"
+        told.append(
+            f"General English hardly knows {plural(len(spellings), 'word')} of the corpus; "
+            f"{plural(len(near), 'of them has', 'of them have') if len(near) else 'none has'} "
+            f"a common word one letter away{example}."
         )
     if len(typed):
-        parts.append(
-            f"{plural(len(typed), 'place')} with unusual spacing (such as "
-            f"{quoted(typed['form'].iloc[0])})"
+        told.append(
+            f"{plural(len(typed), 'place has', 'places have')} unusual spacing (such as "
+            f"{quoted(typed['form'].iloc[0])})."
         )
-    return f"The documents have {listing(parts)}. They stay as they were written."
+    return f"{' '.join(told)} All are counted as they were written."
 
 
 def capitals(table: pd.DataFrame) -> str:

@@ -67,17 +67,20 @@ def undefined_reading(scores: pd.DataFrame) -> str:
 def band_reading(scores: pd.DataFrame, contested: pd.DataFrame) -> str:
     """How far the contested syllables move the score, and which words matter most."""
     rows = firm_scores(scores[scores["measure"] == MAIN])
-    if contested.empty or rows.empty:
+    forms = contested["form"].nunique()
+    if not forms:
         return "No word's syllables are contested."
+    told = f"{plural(forms, 'word form has', 'word forms have')} contested syllables"
+    if rows.empty:
+        return f"{told}; no document has a firm {FORMULAS[MAIN].name} score that they could move."
     width = (rows["band_high"] - rows["band_low"]).max()
     room = contested["count"] * (contested["syllables_high"] - contested["syllables_low"])
     matter = contested.assign(room=room).groupby("form", sort=False)["room"].sum()
     matter = matter[matter > 0].sort_values(ascending=False, kind="stable")
     named = f", most of it through {listing(matter.index[:3])}" if len(matter) else ""
     return (
-        f"{plural(contested['form'].nunique(), 'word form')} have contested syllables. Counting "
-        f"them all low or all high moves Flesch-Kincaid by {number(width, 1)} years at the most"
-        f"{named}."
+        f"{told}. Counting them all low or all high moves {FORMULAS[MAIN].name} by "
+        f"{number(width, 1)} years at the most{named}."
     )
 
 
@@ -88,10 +91,10 @@ def textstat_reading(scores: pd.DataFrame) -> str:
         return "textstat was not asked, or has no score to compare."
     gap = both["textstat"] - both["score"]
     far = both.loc[gap.abs().idxmax()]
-    same = int((gap.abs() <= 0.05).sum())
+    same = sum(number(a, 1) == number(b, 1) for a, b in both[["textstat", "score"]].to_numpy())
     return (
-        f"Of {plural(len(both), 'score')}, textstat's agrees with ours to one decimal in "
-        f"{same or 'none'}. "
+        f"To one decimal, textstat agrees with {same or 'none'} of {plural(len(both), 'score')} "
+        "here. "
         f"Farthest apart: {FORMULAS[far['measure']].name} of {far['doc']}, "
         f"{number(far['textstat'], 1)} by textstat and {number(far['score'], 1)} here."
     )
@@ -158,8 +161,16 @@ def hardest_reading(hardest: pd.DataFrame) -> str:
     first = hardest.groupby("doc", sort=False).head(1)
     if len(first) > MOST_NAMED:
         first = first.loc[[first["grade"].idxmax()]]
-    parts = [f"{row.doc} s{row.sentence}, {row.reasons}" for row in first.itertuples()]
-    return f"The hardest sentence, each graded by itself: {listing(parts)}."
+        only = first.iloc[0]
+        return (
+            f"Graded by itself, sentence {only['sentence']} of {only['doc']} is the hardest of "
+            f"all: {only['reasons']}."
+        )
+    told = " ".join(
+        f"Sentence {row.sentence} is the hardest of {row.doc}: {row.reasons}."
+        for row in first.itertuples()
+    )
+    return f"Each sentence graded by itself: {told[0].lower()}{told[1:]}"
 
 
 def readability_findings(
@@ -181,18 +192,20 @@ def difference_finding(differences: pd.DataFrame, *, measure: str = MAIN) -> str
     >>> row = {"measure": "flesch_kincaid", "first": "a", "second": "b", "difference": 0.07}
     >>> row |= {"ci_low": -2.7, "ci_high": 4.6, "largest_gap": 7.0, "verdict": "no evidence"}
     >>> difference_finding(pd.DataFrame([row]))
-    'There is no evidence that a and b differ in Flesch-Kincaid: 0.1 school years apart (95% \
-interval −2.7 to 4.6), and one text alone differs from itself by up to 7.0.'
+    'There is no evidence that a and b differ in Flesch-Kincaid: a minus b is 0.1 school years \
+(95% interval −2.7 to 4.6), and the longer text differs from itself by up to 7.0.'
     """
     if differences.empty:
         return ONE_DOCUMENT
     row = differences.set_index("measure").loc[measure]
     first, second, name = row["first"], row["second"], FORMULAS[measure].name
-    figures = f"{number(abs(row['difference']), 1)} school years apart (95% interval "
+    figures = (
+        f"{first} minus {second} is {number(row['difference'], 1)} school years (95% interval "
+    )
     figures += f"{interval(row['ci_low'], row['ci_high'])})"
     if not np.isnan(row["largest_gap"]):
         figures += (
-            f", and one text alone differs from itself by up to {number(row['largest_gap'], 1)}"
+            f", and the longer text differs from itself by up to {number(row['largest_gap'], 1)}"
         )
     said = {
         NO_EVIDENCE: f"There is no evidence that {first} and {second} differ in {name}: {figures}.",

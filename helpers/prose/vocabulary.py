@@ -51,8 +51,9 @@ def _difference(row: dict) -> str:
     if np.isnan(row["difference"]):
         return f"{name} is not defined at {plural(int(row['words']), 'word')}: {TOO_SHORT}."
     values = (
-        f"{name} at {plural(int(row['words']), 'word')} is {number(row['value_first'], digits)} in "
-        f"{row['first']} and {number(row['value_second'], digits)} in {row['second']}; difference "
+        f"{name}, at {plural(int(row['words']), 'word')}, is "
+        f"{number(row['value_first'], digits)} in {row['first']} and "
+        f"{number(row['value_second'], digits)} in {row['second']}; difference "
         f"{number(row['difference'], digits)}"
     )
     if not np.isnan(row["ci_low"]):
@@ -115,12 +116,12 @@ def _two_readings(row: dict, words: int) -> str:
         f"{number(row['window_mean'])} (middle 95%: "
         f"{interval(row['window_low'], row['window_high'], 0)})."
     )
-    if gap > 0:
+    if round(gap) > 0:
         return (
             f"{told} The stretch has {number(gap)} fewer because its words belong together: a "
             "passage keeps to its subject and repeats its words, a random draw mixes all subjects."
         )
-    return f"{told} Here stretches are as varied as random draws."
+    return f"{told} Here stretches are no less varied than random draws."
 
 
 def laws_reading(laws: pd.DataFrame) -> str:

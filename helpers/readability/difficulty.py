@@ -129,6 +129,10 @@ _PHRASES = {
 }
 
 
+def _phrase(phrase: str, value: float, middle: float) -> str:
+    return phrase.format(value, middle).replace("have 0 or fewer", "have none")
+
+
 def _reasons(frame: pd.DataFrame) -> list[str]:
     """What stands out in each sentence: values in the highest tenth, or else the highest one."""
     values = frame[list(_PHRASES)]
@@ -137,7 +141,7 @@ def _reasons(frame: pd.DataFrame) -> list[str]:
     least = np.clip(rank.max(axis=1, initial=0.0), 0.01, _STANDS_OUT)
     phrases = list(_PHRASES.values())
     return [
-        "; ".join(phrases[j].format(row[j], middle.iloc[j]) for j in np.flatnonzero(marked))
+        "; ".join(_phrase(phrases[j], row[j], middle.iloc[j]) for j in np.flatnonzero(marked))
         or "no value above the middle"
         for row, marked in zip(values.to_numpy(), rank >= least[:, None], strict=True)
     ]

@@ -181,6 +181,11 @@ def _documents(site: Path, common: Site, corpus: Corpus, marks, cited) -> None:
         write(site / unquote(reading_view(doc)), text)
 
 
+def _date(date: str) -> str:
+    """The date in words: `2018~` is a guess."""
+    return f"about {date.removesuffix('~')}" if date.endswith("~") else date
+
+
 def _described(doc: str, row: dict) -> str:
     sizes = listing(
         [
@@ -189,7 +194,7 @@ def _described(doc: str, row: dict) -> str:
             plural(row["paragraphs"], "paragraph"),
         ]
     )
-    date = f"; date: {row['date']}" if row.get("date") else ""
+    date = f"; date: {_date(row['date'])}" if row.get("date") else ""
     return f"{sizes}{date}. The small number before a sentence is its address, as in {doc} s0."
 
 
@@ -218,6 +223,7 @@ def _start(site: Path, common: Site, corpus: Corpus, cited) -> None:
         {
             **row,
             "title": row.get("title") or doc,
+            "date": _date(row.get("date") or ""),
             "note": row.get("note") or "",
             "href": reading_view(doc),
         }

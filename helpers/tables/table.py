@@ -232,7 +232,7 @@ def _body(name, shown, headings, opened) -> str:
         if number or max(map(len, cells), default=0) > WIDE:
             kind += ' class="n"' if number else ' class="w"'
         if column == "ci_low" and merged is not headings:
-            cells = _intervals(cells, formatted(shown["ci_high"]))
+            cells = _intervals(shown)
         columns.append(
             [
                 f"<{tag}{kind}>{_door(cell, opened.get((row, column)), f'{name}-{row}')}</{tag}>"
@@ -242,8 +242,11 @@ def _body(name, shown, headings, opened) -> str:
     return "".join(f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True))
 
 
-def _intervals(low: list[str], high: list[str]) -> list[str]:
-    return [a if a == b else f"{a} to {b}" for a, b in zip(low, high, strict=True)]
+def _intervals(shown: pd.DataFrame) -> list[str]:
+    """Both limits in one cell, with as many decimal places."""
+    limits = formatted(pd.concat([shown["ci_low"], shown["ci_high"]]))
+    pairs = zip(limits[: len(shown)], limits[len(shown) :], strict=True)
+    return [low if low == high else f"{low} to {high}" for low, high in pairs]
 
 
 def _door(cell: str, lines: str | None, group: str) -> str:
