@@ -16,7 +16,7 @@ PANELS = {
     "mattr_50": "MATTR, 50 words",
     "hdd_42": "HD-D, 42 words",
     "mtld": "MTLD",
-    "ttr": "TTR, the bad example",
+    "ttr": "TTR, falls with length",
 }
 DIGITS = {"mtld": 1, "yule_k": 1, "maas_a2": 4}
 

@@ -33,8 +33,8 @@ ALL_WINDOWS, ALL_WORDS = 20_000, 10_000_000  # read of all documents, about
 
 _NO_PAIR = pd.DataFrame(
     columns=[
-        *("first", "second", "measure", "words", "value_first", "value_second", "difference"),
-        *("ci_low", "ci_high", "largest_gap", "baseline_windows", "verdict"),
+        *("first", "second", "measure", "value_first", "value_second", "difference"),
+        *("ci_low", "ci_high", "verdict", "largest_gap", "baseline_windows", "words"),
     ]
 )
 
@@ -126,13 +126,13 @@ def compare_diversity(
     -------
     DataFrame, one row a measure:
 
-    - `first`, `second`, `measure`, `words` (the length of the shorter)
+    - `first`, `second`, `measure`
     - `value_first`, `value_second`: means over all windows of that length
     - `difference` (first minus second) with `ci_low`, `ci_high`: from the errors of both
-      documents (each quarter left out in turn; Welch's degrees of freedom)
+      documents (each quarter left out in turn; Welch's degrees of freedom); `verdict`
     - `largest_gap`: the largest gap between a window of the longer document and its windows that
       do not overlap with it; `baseline_windows`: how many of its windows do not overlap
-    - `verdict`
+    - `words`: the length of the shorter
 
     Raises
     ------
@@ -167,14 +167,11 @@ def compare_diversity(
                 "first": first,
                 "second": second,
                 "measure": measure,
-                "words": length,
                 "value_first": values[0],
                 "value_second": values[1],
                 "difference": difference,
                 "ci_low": difference - half,
                 "ci_high": difference + half,
-                "largest_gap": gap,
-                "baseline_windows": behind,
                 "verdict": verdict(
                     difference,
                     difference - half,
@@ -185,6 +182,9 @@ def compare_diversity(
                     windows=length // MATTR[measure] if measure in MATTR else None,
                     baseline_windows=behind,
                 ),
+                "largest_gap": gap,
+                "baseline_windows": behind,
+                "words": length,
             }
         )
     return pd.DataFrame(rows)
