@@ -27,7 +27,8 @@ def score_reading(scores: pd.DataFrame, *, measure: str = MAIN) -> str:
     name = FORMULAS[measure].name
     rows = firm_scores(scores[scores["measure"] == measure])
     if rows.empty:
-        return f"No document has a firm {name} score ({listing(scores['note'].unique())})."
+        notes = scores.loc[scores["measure"] == measure, "note"].unique()
+        return f"No document has a firm {name} score ({listing(notes)})."
     asks = "asks for {} school years" if measure == MAIN else "scores {}"
     if len(rows) > MOST_NAMED:
         low, middle, high = (number(q, 1) for q in rows["score"].quantile([0.25, 0.5, 0.75]))
@@ -88,7 +89,7 @@ def textstat_reading(scores: pd.DataFrame) -> str:
     """How far textstat's figures lie from ours, and where they lie farthest."""
     both = firm_scores(scores).dropna(subset="textstat")
     if both.empty:
-        return "textstat was not asked, or has no score to compare."
+        return "There is no firm score to set beside one of textstat."
     gap = both["textstat"] - both["score"]
     far = both.loc[gap.abs().idxmax()]
     same = sum(number(a, 1) == number(b, 1) for a, b in both[["textstat", "score"]].to_numpy())
