@@ -422,3 +422,5 @@ def test_the_site_of_the_project_is_whole_and_small(tmp_path):
         for tag, attributes in Elements(text).tags:
             if tag == "img" and "aria-hidden" not in attributes:
                 assert "does not describe" not in attributes["alt"], page.name
+    files = [path for path in options.out.rglob("*") if path.is_file()]
+    assert sum(path.stat().st_size for path in files) < 6_000_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import html
 import io
+import re
 from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
@@ -30,6 +31,8 @@ COLOURS = (
 )
 MARKERS = ("o", "s", "D", "^", "v", "P", "X")
 INK, GREY = "#222222", "#949494"
+_SPARE = re.compile(rb"\n\s*(?:<metadata>.*?</metadata>\s*)?", re.DOTALL)
+_NUMBER = re.compile(rb"scale\([^)]*\)|-?\d+\.\d{3,}")
 SVG_LIMIT = 150_000  # bytes; above it a PNG is smaller and as sharp
 ROWS_SHOWN = 50
 
@@ -133,14 +136,21 @@ def show(
 def _picture(figure: Figure) -> tuple[bytes, str]:
     stream = io.BytesIO()
     figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
-    if stream.tell() <= SVG_LIMIT:
-        return stream.getvalue(), "image/svg+xml"
+    drawing = _NUMBER.sub(_rounded, _SPARE.sub(b"\n", stream.getvalue()))
+    if len(drawing) <= SVG_LIMIT:
+        return drawing, "image/svg+xml"
     stream = io.BytesIO()
     figure.savefig(stream, format="png", dpi=160, metadata={"Software": None})
     few_colours = Image.open(stream).convert("RGB").quantize(256, dither=Image.Dither.NONE)
     stream = io.BytesIO()
     few_colours.save(stream, format="png", optimize=True)
     return stream.getvalue(), "image/png"
+
+
+def _rounded(found: re.Match[bytes]) -> bytes:
+    """A coordinate to a hundredth of a point; scales stay as they are."""
+    number = found.group()
+    return number if number.startswith(b"scale") else b"%.2f" % float(number)
 
 
 def _numbers(data: pd.DataFrame | None, name: str) -> str:

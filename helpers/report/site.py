@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 ASSETS = {
     "style": ("../tables/evidence.css", "assets/site.css"),  # the tables' own rules, then ours
     "theme": ("assets/theme.js",),
+    "switch": ("assets/switch.js",),
     "script": ("assets/site.js",),
 }
 
@@ -32,21 +33,30 @@ def _environment() -> jinja2.Environment:
         finalize=lambda value: as_text(value) if type(value) is str else value,
     )
     assets = {
-        name: "".join((HERE / file).read_text(encoding="utf-8") for file in files)
+        name: "".join(_without_indents(HERE / file) for file in files)
         for name, files in ASSETS.items()
     }
     environment.globals["assets"] = {name: Markup(text) for name, text in assets.items()}
     environment.globals["policy"] = Markup(_policy(**assets))
+    text_only = {name: text for name, text in assets.items() if name != "script"}
+    environment.globals["text_policy"] = Markup(_policy(**text_only))
     return environment
 
 
-def _policy(style: str, theme: str, script: str) -> str:
+def _policy(style: str, **scripts: str) -> str:
     """The content security policy: what stands in the page, and pictures beside it."""
     return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(theme)} {_hash(script)}; "
+        f"default-src 'none'; style-src {_hash(style)}; "
+        f"script-src {' '.join(map(_hash, scripts.values()))}; "
         # some browsers do not count a file beside a file as 'self'
         "img-src 'self' file: data:; base-uri 'none'; form-action 'none'"
     )
+
+
+def _without_indents(path: Path) -> str:
+    """The file without the white space at its lines' starts: it stands in each page."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return "".join(f"{line.strip()}\n" for line in lines if line.strip())
 
 
 def _hash(text: str) -> str:
