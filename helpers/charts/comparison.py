@@ -17,7 +17,7 @@ EDGE = 6.0  # doublings: the least half-width of the keyness plot
 
 
 def keyness_plot(frame: pd.DataFrame, *, top: int = 10, ax: Axes | None = None) -> Axes:
-    """The words with the largest gaps: how often the rate doubles, with 95 % intervals.
+    """The words with the largest gaps: how often the rate doubles, with 95% intervals.
 
     A filled marker is a word called *higher*; an arrow is an interval without a limit on that
     side (the word is absent from one text).
@@ -76,7 +76,7 @@ def keyness_alt(frame: pd.DataFrame, *, top: int = 10) -> str:
     higher = int(rows["verdict"].str.startswith("higher").sum())
     return (
         f"Dot plot of {len(rows)} words: doublings of the rate from {names[1]} to {names[0]}, with "
-        f"95 % intervals. {' '.join(parts)} {higher} of them are called higher."
+        f"95% intervals. {' '.join(parts)} {higher} of them are called higher."
     )
 
 
@@ -264,7 +264,7 @@ def robustness_strip(rows: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 def robustness_alt(rows: pd.DataFrame, claims: pd.DataFrame) -> str:
     """What `robustness_strip` shows, in words; `claims` is what `shares` returned."""
     said = [
-        f"{quoted(row.word)} ({row.claim}) in {number(100 * row.share)} % of {row.settings}"
+        f"{quoted(row.word)} ({row.claim}) in {number(100 * row.share)}% of {row.settings}"
         for row in claims.head(5).itertuples()
     ]
     return (

@@ -80,10 +80,10 @@ def dispersion_alt(found: pd.DataFrame, docs: list[str], terms: list[str]) -> st
         said = []
         for doc in docs:
             at = found["percent"][(found["term"] == term) & (found["doc"] == doc)]
-            span = f" between {number(at.min())} and {number(at.max())} %" if len(at) > 1 else ""
+            span = f" between {number(at.min())} and {number(at.max())}%" if len(at) > 1 else ""
             said.append(f"{len(at):,} in {doc}{span}")
         parts.append(f"{quoted(term)}: {listing(said)}")
     return (
         "Dispersion plot: a stroke for each occurrence along each document, from its first word "
-        f"(0 %) to its last (100 %). {'; '.join(parts)}."
+        f"(0%) to its last (100%). {'; '.join(parts)}."
     )

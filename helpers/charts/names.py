@@ -129,8 +129,8 @@ def mention_positions(
 ) -> Figure:
     """Where the most mentioned entities are named: a line a mention, a ring round the first.
 
-    One panel a document (of many, those with the most mentions), from its first word (0 %) to its
-    last (100 %).
+    One panel a document (of many, those with the most mentions), from its first word (0%) to its
+    last (100%).
 
     Parameters
     ----------

@@ -60,7 +60,7 @@ def keyness(
     - `word` (or `lemma`); `count_target`, `count_reference`; `per_1000_target`,
       `per_1000_reference`; `sentences`: of both sides, that hold the word
     - `log_ratio`: how many times the rate doubles from reference to target; `ci_low`, `ci_high`:
-      its 95 % interval, from the exact interval of a ratio of rates with the counts divided by
+      its 95% interval, from the exact interval of a ratio of rates with the counts divided by
       their design effect over blocks (infinite where a count is 0)
     - `g2_4cell`, `g2_2cell`, `bic`: log-likelihood, UCREL's form of it, and its weight of evidence
     - `log_odds`: z of the weighted log-odds, with the rates of general English (wordfreq) as prior
@@ -108,7 +108,7 @@ def keyness(
         _judge(frame, found, tested, line, permutations, seed)
         last = frame["verdict"] == stats.TOO_SHORT
     frame["forms"] = found.forms
-    order = np.lexsort((alphabetical(found.words), -np.abs(frame["gap"]), last))
+    order = np.lexsort((alphabetical(found.words), -np.abs(frame["gap"]).round(9), last))
     frame = frame.iloc[order[listed[order]]].reset_index(drop=True)
     frame.attrs = {
         "target": [corpus.docs[i] for i in sides.target],
@@ -126,7 +126,7 @@ def _measured(found: Spread, prior_words: float) -> pd.DataFrame:
     """The measures that need no permutation, one row a word."""
     (a, b), (c, d) = found.count.T, found.size
     stretches = found.stretches.T
-    g2 = measures.g2_4cell(a, c, b, d)
+    g2 = stats.g2_4cell(a, c, b, d)
     low, high = log_ratio_interval(found)
     prior = english_prior(found.words, prior_words)
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -6,29 +6,10 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import special
+
+from helpers.statistics import g2_4cell, log_part
 
 LOG2 = np.log(2)
-
-
-def g2_4cell(a, c, b, d) -> np.ndarray:
-    """The log-likelihood G² of the 2 × 2 table (word or not, target or reference), 0 and up.
-
-    2 Σ O ln(O / E) over all four cells. Dunning (1993), Computational Linguistics 19.
-
-    >>> round(float(g2_4cell(12, 460, 30, 2400)), 4)
-    4.1955
-    """
-    a, b, c, d = (np.asarray(x, dtype=float) for x in (a, b, c, d))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        share = (a + b) / (c + d)
-        cells = (
-            _part(a, c * share)
-            + _part(b, d * share)
-            + _part(c - a, c * (1 - share))
-            + _part(d - b, d * (1 - share))
-        )
-    return np.maximum(2 * cells, 0.0)
 
 
 def g2_2cell(a, c, b, d) -> np.ndarray:
@@ -43,11 +24,7 @@ def g2_2cell(a, c, b, d) -> np.ndarray:
     a, b, c, d = (np.asarray(x, dtype=float) for x in (a, b, c, d))
     with np.errstate(divide="ignore", invalid="ignore"):
         share = (a + b) / (c + d)
-        return 2 * (_part(a, c * share) + _part(b, d * share))
-
-
-def _part(observed, expected):
-    return special.xlogy(observed, observed) - special.xlogy(observed, expected)
+        return 2 * (log_part(a, c * share) + log_part(b, d * share))
 
 
 def bic(g2, words) -> np.ndarray:

@@ -53,7 +53,7 @@ def similarity(
       0 alike to 1 nothing shared) or ``cosine_distance`` (1 - cosine of rates weighted by how
       rare a word is in general English; 0 alike to 1)
     - `value`; `expected`: its mean if blocks are permuted between the sides, which is what the
-      lengths alone bring about; `excess`: value - expected; `ci_low`, `ci_high`: 95 % interval
+      lengths alone bring about; `excess`: value - expected; `ci_low`, `ci_high`: 95% interval
       of the excess, by a jackknife over groups of blocks; `p_permutation`
     - `same_source`: mean distance between windows of the longer side, as long as the shorter, and
       what of it is at least one window away; `between`: the distance of the shorter side from

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.special import xlogy
 
+from helpers import statistics
 from helpers.concordance.matching import find, no_match
 from helpers.corpus import Corpus
 from helpers.ngrams import ranges
@@ -152,9 +152,7 @@ def association(observed, first, second, total) -> pd.DataFrame:
     o, f1, f2, n = (np.asarray(x, dtype=float) for x in (o, f1, f2, n))
     with np.errstate(divide="ignore", invalid="ignore"):
         expected = f1 * f2 / n
-        cells = [(o, f1, f2), (f1 - o, f1, n - f2), (f2 - o, n - f1, f2)]
-        cells.append((n - f1 - f2 + o, n - f1, n - f2))
-        g2 = 2 * sum(xlogy(c, c * n / np.where(c > 0, a * b, 1)) for c, a, b in cells)
+        g2 = statistics.g2_4cell(o, f1, f2 - o, n - f1)
         scores = {
             "log_dice": 14 + np.log2(2 * o / (f1 + f2)),
             "pmi": np.log2(o / expected),

@@ -56,7 +56,7 @@ def term_rates(corpus: Corpus, terms: Sequence[str], **options) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `term`, `doc`, `count`, `per_1000` (words), `ci_low`, `ci_high` (95 %, Wilson: it takes
+        `term`, `doc`, `count`, `per_1000` (words), `ci_low`, `ci_high` (95%, Wilson: it takes
         words for independent draws, so it is the least that one must allow).
 
     Examples
@@ -105,7 +105,7 @@ def compare_terms(
     -------
     DataFrame
         `term`, `count_target`, `count_reference`, `per_1000_target`, `per_1000_reference`,
-        `difference` (of the rates, target minus reference), `ci_low`, `ci_high` (95 %),
+        `difference` (of the rates, target minus reference), `ci_low`, `ci_high` (95%),
         `own_gap` (the largest of the longer side against itself), `verdict`.
         `attrs`: `target`, `reference` (ids), `names`.
 

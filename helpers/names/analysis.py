@@ -93,7 +93,7 @@ def mention_rates(
     Returns
     -------
     DataFrame
-        entity, type, doc, mentions, per_1000 (words), ci_low, ci_high: a 95 % Wilson interval,
+        entity, type, doc, mentions, per_1000 (words), ci_low, ci_high: a 95% Wilson interval,
         widened by the design effect (names come in bursts), over blocks of about 50 words. One
         row an entity and document, also where the count is 0; `NaN` in a document without words.
 
@@ -170,7 +170,7 @@ def alias_shares(mentions: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         entity, alias, doc, mentions, share (of the entity's mentions in the document), ci_low,
-        ci_high (95 % Wilson), by entity, most mentioned first.
+        ci_high (95% Wilson), by entity, most mentioned first.
     """
     named = mentions[mentions["type"].isin(NAMES)]
     several = named.groupby("entity")["text"].transform("nunique") > 1

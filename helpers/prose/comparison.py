@@ -199,16 +199,16 @@ def overlap_finding(rows: pd.DataFrame, *, anchor: str = "overlap") -> Finding:
     if np.isnan(row["containment"]):
         return Finding(f"{shorter} has no word, so nothing is shared.", anchor)
     text = (
-        f"{number(100 * row['containment'])} % of the {row['types']:,} different words of "
+        f"{number(100 * row['containment'])}% of the {row['types']:,} different words of "
         f"{shorter} also occur in {longer}"
     )
     if np.isnan(row["between"]):
         return Finding(f"{text}; what one source would share with itself cannot be told.", anchor)
     return Finding(
         f"{text}. A window of {longer} as long as {shorter} shares "
-        f"{number(100 * row['same_source'])} % ({number(100 * row['same_source_low'])} to "
+        f"{number(100 * row['same_source'])}% ({number(100 * row['same_source_low'])} to "
         f"{number(100 * row['same_source_high'])}) "
-        f"with more distant parts of it, {shorter} {number(100 * row['between'])} %: "
+        f"with more distant parts of it, {shorter} {number(100 * row['between'])}%: "
         f"{row['position']} what one source shows.",
         anchor,
     )
@@ -296,6 +296,6 @@ def robustness_reading(claims: pd.DataFrame) -> str:
     return (
         f"Of {plural(len(known), 'claim')}, {most} {'holds' if most == 1 else 'hold'} in more than "
         f"half of the settings; the most stable is {quoted(best['word'])} ({best['claim']}, "
-        f"{number(100 * best['share'])} % of {int(best['settings'])} settings). A claim that holds "
+        f"{number(100 * best['share'])}% of {int(best['settings'])} settings). A claim that holds "
         "in a few settings only was made by the choice of them."
     )

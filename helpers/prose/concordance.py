@@ -44,7 +44,7 @@ def company(table: pd.DataFrame, node: str) -> str:
 
 
 def halves(found: pd.DataFrame) -> pd.DataFrame:
-    """The share of each term in the second half of its document, with its 95 % interval.
+    """The share of each term in the second half of its document, with its 95% interval.
 
     Columns `term`, `doc`, `total`, `share`, `ci_low`, `ci_high` (0 to 1).
     """

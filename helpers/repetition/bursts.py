@@ -43,7 +43,7 @@ def burstiness(
     DataFrame
         One row a word and document, burstiest first: `doc`, `word`, `count`, `burstiness` (Kim and
         Jo: -1 evenly spread, 0 chance, 1 one burst), `arf` (average reduced frequency, 1 to
-        `count`), `arf_share` (`arf` / `count`; low is bursty), `low`, `high` (the middle 95 % of
+        `count`), `arf_share` (`arf` / `count`; low is bursty), `low`, `high` (the middle 95% of
         `arf_share` when the words of the document are shuffled), `p` (share of shuffled texts in
         which it is as low or lower), `q` (`p` adjusted for the number of words, by document).
 

@@ -35,7 +35,7 @@ def figures_by_chance(
     -------
     DataFrame
         One row a document and figure: `doc`, `figure`, `pairs` (found), `expected` (mean of the
-        shuffled), `low`, `high` (their middle 95 %), `p` (share of orders with as many or more),
+        shuffled), `low`, `high` (their middle 95%), `p` (share of orders with as many or more),
         `units`, `note`. `NaN` and a note for a document with fewer than two units.
 
     See Also

@@ -117,7 +117,7 @@ def matched_repetition(
     -------
     DataFrame
         One row a document, size and measure: `doc`, `n`, `measure` ("repetition", "word_share";
-        see `repetition_rate`), `value`, `ci_low`, `ci_high` (95 %), `window`, `windows` (how many
+        see `repetition_rate`), `value`, `ci_low`, `ci_high` (95%), `window`, `windows` (how many
         fit without overlap), `note`. `NaN` for a document shorter than the window.
     """
     window = window or shortest_usable(corpus)
@@ -166,7 +166,7 @@ def compare_repetition(
     -------
     DataFrame
         One row a pair, size and measure: `target`, `reference`, `n`, `measure`, `value_target`,
-        `value_reference`, `difference` (target minus reference), `ci_low`, `ci_high` (95 %),
+        `value_reference`, `difference` (target minus reference), `ci_low`, `ci_high` (95%),
         `largest_gap`, `window` (words), `windows` (without overlap, in the longer), `verdict`.
         Empty for a single document.
     """

@@ -45,7 +45,7 @@ def corpus_key(corpus: Path) -> str:
 
 def code_key() -> str:
     """The key of the helpers that notebooks use, of Python, and of all installed versions."""
-    own = [p for p in HELPERS.rglob("*.py") if HELPERS / "report" not in p.parents]
+    own = [p for p in _files(HELPERS) if HELPERS / "report" not in p.parents]
     own += [HELPERS / "report" / name for name in ("execution.py", "kernel.py", "preload.py")]
     site = Path(sysconfig.get_path("purelib"))
     versions = sorted(path.name for path in site.glob("*.dist-info"))
@@ -55,8 +55,12 @@ def code_key() -> str:
 def report_key() -> str:
     """The key of this package with its templates and assets."""
     package = HELPERS / "report"
-    paths = [p for p in package.rglob("*") if p.is_file() and p.suffix != ".pyc"]
-    return files_key(paths, package)
+    return files_key(_files(package), package)
+
+
+def _files(folder: Path) -> list[Path]:
+    """All that a change to may show: code, and the tables and styles beside it."""
+    return [p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"]
 
 
 def keep(made: Path, cache: Path, name: str, key: str) -> Path:

@@ -3,6 +3,7 @@
 from helpers.statistics.blocks import block_variance, design_effect, dp_norm
 from helpers.statistics.gaps import burstiness, circular_gaps, reduced_frequency
 from helpers.statistics.intervals import bca, percentile, poisson_exact, rate_ratio, wilson
+from helpers.statistics.likelihood import g2_4cell, log_part
 from helpers.statistics.resampling import (
     blocks_of_sentences,
     bootstrap,
@@ -50,11 +51,13 @@ __all__ = [
     "circular_gaps",
     "design_effect",
     "dp_norm",
+    "g2_4cell",
     "higher_in",
     "independent_windows",
     "jackknife_error",
     "jackknife_interval",
     "jackknife_totals",
+    "log_part",
     "percentile",
     "permutation_p",
     "permutation_test",
