@@ -19,7 +19,7 @@ from nbclient import NotebookClient
 from report_site import contents, made, make_project, write_notebook
 
 from helpers import from_texts
-from helpers.report import build, marks, reading
+from helpers.report import build, cache, marks, reading
 from helpers.report.__main__ import main
 from helpers.report.assemble import citations
 from helpers.report.execution import Failed
@@ -424,3 +424,16 @@ def test_the_site_of_the_project_is_whole_and_small(tmp_path):
                 assert "does not describe" not in attributes["alt"], page.name
     files = [path for path in options.out.rglob("*") if path.is_file()]
     assert sum(path.stat().st_size for path in files) < 6_000_000
+
+
+def test_tables_and_styles_of_the_helpers_void_the_cache(tmp_path, monkeypatch):
+    own = ["names/countries.csv", "tables/evidence.css", "corpus.py"]
+    for name in [*own, *(f"report/{part}.py" for part in ("execution", "kernel", "preload"))]:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    monkeypatch.setattr(cache, "HELPERS", tmp_path)
+    keys = {cache.code_key()}
+    for name in own:
+        (tmp_path / name).write_text("changed")
+        keys.add(cache.code_key())
+    assert len(keys) == len(own) + 1

@@ -91,6 +91,25 @@ def assemble(
         _single(site, common)
 
 
+def warnings_of(nb: nbformat.NotebookNode) -> list[str]:
+    """The lines that a notebook's cells wrote to their error stream; no page shows them.
+
+    Examples
+    --------
+    >>> stream = nbformat.v4.new_output("stream", name="stderr", text="Careful!\\n")
+    >>> cell = nbformat.v4.new_code_cell("1", outputs=[stream])
+    >>> warnings_of(nbformat.v4.new_notebook(cells=[cell]))
+    ['Careful!']
+    """
+    texts = [
+        output["text"]
+        for cell in nb.cells
+        for output in cell.get("outputs", [])
+        if output.get("name") == "stderr"
+    ]
+    return [line for line in "".join(texts).splitlines() if line.strip()]
+
+
 def _page(stem: str, body: notebook_page.Body) -> Page:
     href = f"{stem}.html"
     label = re.sub(r"^\d+_?", "", stem).replace("_", " ").capitalize() or stem

@@ -57,7 +57,9 @@ def make_report(options: Options, say: Callable[[str], None] = print) -> None:
         say(f"nothing has changed: {_shown(options.out / 'index.html')}")
         return
     context = start_server()  # imports in the background, while the corpus is read here
-    from helpers.report.assemble import assemble, load
+    import nbformat
+
+    from helpers.report.assemble import assemble, load, warnings_of
     from helpers.report.kernel import EXECUTED
 
     corpus = load(options.corpus)
@@ -68,6 +70,9 @@ def make_report(options: Options, say: Callable[[str], None] = print) -> None:
         site.mkdir()
         os.chmod(site, 0o755)
         executed = {path.stem: made[path.stem] / EXECUTED for path in notebooks}
+        for stem, path in executed.items():
+            if lines := warnings_of(nbformat.read(path, as_version=4)):
+                say(f"{stem}: lines of warnings: {len(lines)}, the first: {lines[0][:100]}")
         for entry in made.values():
             _copy_files(entry, site)
         assemble(site, corpus, executed, made[MARKS], single=options.single, code=cache.code_key())
