@@ -5,11 +5,17 @@ from __future__ import annotations
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
-from adjustText import adjust_text
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from helpers.charts.style import GREY, INK, document_colours, document_markers, use_style
+from helpers.charts.style import (
+    GREY,
+    INK,
+    document_colours,
+    document_markers,
+    spread_labels,
+    use_style,
+)
 from helpers.prose import interval, listing, number, quoted
 
 WIDTH = 5.6  # inches: readable on a phone
@@ -116,17 +122,7 @@ def rate_scatter(frame: pd.DataFrame, *, labels: int = 6, ax: Axes | None = None
     named = pd.concat(sides).index
     words = frame["word"].to_numpy()
     texts = [ax.text(x[i], y[i], words[i], fontsize=9, color=INK) for i in named]
-    if texts:
-        adjust_text(
-            texts,
-            x=x[named],
-            y=y[named],
-            ax=ax,
-            arrowprops={"arrowstyle": "-", "color": GREY, "lw": 0.6},
-            force_text=(0.4, 0.8),
-            expand=(1.2, 1.8),
-            iter_lim=500,  # a limit in seconds would give another picture on another machine
-        )
+    spread_labels(texts, x=x[named], y=y[named], ax=ax, force_text=(0.4, 0.8), expand=(1.2, 1.8))
     legend = ax.legend(loc="upper left")
     for handle in legend.legend_handles:
         handle.set_sizes([30])

@@ -5,11 +5,10 @@ from __future__ import annotations
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
-from adjustText import adjust_text
 from matplotlib.figure import Figure
 from matplotlib.ticker import LogLocator
 
-from helpers.charts.style import GREY, INK, document_colours, use_style
+from helpers.charts.style import GREY, INK, document_colours, spread_labels, use_style
 from helpers.prose import listing, number, plural, quoted
 
 ALL = "all documents"
@@ -148,12 +147,7 @@ def _label(ax, part: pd.DataFrame, x: str, y: str) -> None:
         ax.text(a, b, word, fontsize=8.5)
         for a, b, word in zip(part[x], part[y], part["word"], strict=True)
     ]
-    if texts:
-        # adjust_text shifts labels at random
-        state = np.random.get_state()  # noqa: NPY002
-        np.random.seed(0)  # noqa: NPY002
-        adjust_text(texts, ax=ax, arrowprops={"arrowstyle": "-", "color": GREY, "lw": 0.6})
-        np.random.set_state(state)  # noqa: NPY002
+    spread_labels(texts, ax=ax)
 
 
 def _unit(rows: pd.DataFrame) -> str:

@@ -8,7 +8,6 @@ import matplotlib.pyplot as plt
 import networkx as nx
 import numpy as np
 import pandas as pd
-from adjustText import adjust_text
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
@@ -19,6 +18,7 @@ from helpers.charts.style import (
     INK,
     document_colours,
     document_markers,
+    spread_labels,
     use_style,
 )
 from helpers.prose import interval, listing, number, plural
@@ -255,14 +255,13 @@ def name_network(
     legend = ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0), ncols=7, columnspacing=1)
     for handle in legend.legend_handles:
         handle.set_sizes([60])
-    np.random.seed(seed)  # noqa: NPY002, adjust_text shakes with the global generator
-    adjust_text(
+    spread_labels(
         texts,
         x=[place[n][0] for n in graph],
         y=[place[n][1] for n in graph],
         ax=ax,
+        seed=seed,
         expand=(1.15, 1.5),
-        arrowprops={"arrowstyle": "-", "color": GREY, "lw": 0.6},
     )
     return ax
 

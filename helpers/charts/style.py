@@ -9,10 +9,13 @@ import re
 from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import seaborn as sns
 from IPython.display import display
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from PIL import Image
 
 from helpers.markup import escape
@@ -85,6 +88,23 @@ def document_markers(docs: Sequence[str]) -> dict[str, str]:
     {'appeal': 'o', 'profile': 's'}
     """
     return {doc: MARKERS[i % len(MARKERS)] for i, doc in enumerate(docs)}
+
+
+def spread_labels(texts: list[Text], *, ax: Axes, seed: int = 0, **options) -> None:
+    """Move labels of an axes apart, with a thin line to what they name; alike on each run.
+
+    `options` are those of `adjust_text`.
+    """
+    from adjustText import adjust_text
+
+    if not texts:
+        return
+    state = np.random.get_state()  # noqa: NPY002, it shakes labels with the global generator
+    np.random.seed(seed)  # noqa: NPY002
+    line = {"arrowstyle": "-", "color": GREY, "lw": 0.6}
+    # a limit in seconds, its default, would give another picture on another machine
+    adjust_text(texts, ax=ax, arrowprops=line, iter_lim=500, **options)
+    np.random.set_state(state)  # noqa: NPY002
 
 
 def show(
