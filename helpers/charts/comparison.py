@@ -16,7 +16,7 @@ from helpers.charts.style import (
     spread_labels,
     use_style,
 )
-from helpers.prose import interval, listing, number, quoted
+from helpers.wording import interval, listing, number, quoted
 
 WIDTH = 5.6  # inches: readable on a phone
 EDGE = 6.0  # doublings: the least half-width of the keyness plot

@@ -9,7 +9,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from helpers.charts.style import GREY, document_colours, use_style
-from helpers.prose import listing, number, plural, quoted
+from helpers.wording import listing, number, plural, quoted
 
 MOST_DOCUMENTS = 4  # more than that, and all documents are laid over one another
 PARTS = 10  # of a document, where they are

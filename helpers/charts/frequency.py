@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import LogLocator
 
 from helpers.charts.style import GREY, INK, document_colours, spread_labels, use_style
-from helpers.prose import listing, number, plural, quoted
+from helpers.wording import listing, number, plural, quoted
 
 ALL = "all documents"
 

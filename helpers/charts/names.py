@@ -21,7 +21,7 @@ from helpers.charts.style import (
     spread_labels,
     use_style,
 )
-from helpers.prose import interval, listing, number, plural
+from helpers.wording import interval, listing, number, plural
 
 MOST_DOCUMENTS = 6  # above it documents are not told apart by colour
 TYPE_COLOURS = dict(

@@ -9,7 +9,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from helpers.charts.style import COLOURS, INK, document_colours, use_style
-from helpers.prose import listing, number
+from helpers.wording import listing, number
 
 MOST_STRIPS = 12  # above it a histogram of the document means says more
 

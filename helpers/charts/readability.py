@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers.charts.style import GREY, INK, document_colours, document_markers, use_style
-from helpers.prose import interval, listing, number, plural
 from helpers.readability import FORMULAS, firm_scores
+from helpers.wording import interval, listing, number, plural
 
 MOST_DOCUMENTS = 12  # above it the figure shows how the scores are spread
 MOST_STRIPS = 6

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from helpers.charts.style import GREY, INK, document_colours, document_markers, use_style
-from helpers.prose import interval, listing, number, plural, quoted
+from helpers.wording import interval, listing, number, plural, quoted
 
 MEASURES = {
     "repetition": "n-grams that come again (%)",

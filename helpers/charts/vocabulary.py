@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from helpers.charts.style import GREY, INK, document_colours, document_markers, use_style
-from helpers.prose import interval, listing, number, plural
+from helpers.wording import interval, listing, number, plural
 
 MOST_APART = 6  # documents; more are drawn as one crowd
 PANELS = {

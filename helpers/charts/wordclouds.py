@@ -12,7 +12,7 @@ from wordcloud import WordCloud
 
 from helpers.charts.frequency import panels
 from helpers.charts.style import document_colours, use_style
-from helpers.prose import listing, number, quoted
+from helpers.wording import listing, number, quoted
 
 WIDTH, HEIGHT = 600, 400  # pixels
 SMALLEST = 10  # pixels; rarer words are left out

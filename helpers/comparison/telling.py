@@ -10,7 +10,7 @@ import pandas as pd
 from helpers.comparison.sides import Selection, choose_sides
 from helpers.concordance import collocate_places, places
 from helpers.corpus import Corpus
-from helpers.spans import inside
+from helpers.corpus.spans import inside
 from helpers.statistics import rate_ratio
 
 SIDES = ("target", "reference")

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.segmentation import word_key
+from helpers.text import word_key
 
 _LAYERS: WeakKeyDictionary[Corpus, dict[str, Layer]] = WeakKeyDictionary()
 

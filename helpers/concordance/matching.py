@@ -15,7 +15,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from helpers.concordance.index import Layer, cased_key, layer
 from helpers.corpus import Corpus
-from helpers.segmentation import word_key, word_spans
+from helpers.text import word_key, word_spans
 
 TIME_LIMIT = 5.0  # seconds for a regular expression over the whole corpus
 

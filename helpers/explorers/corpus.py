@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 
-from helpers.choice import choose_corpus, chosen_path
 from helpers.corpus import load_corpus
+from helpers.corpus.default_corpus import choose_corpus, chosen_path
 from helpers.explorers.base import answered, message, plain_table
 
 TITLE = "Which corpus?"

@@ -11,7 +11,7 @@ from helpers.corpus import Corpus
 from helpers.explorers.base import WIDE, answered, message, plain_table
 from helpers.names import corrected, editable, entities, find_names, read_corrections
 from helpers.names.user import COLUMNS
-from helpers.prose import plural
+from helpers.wording import plural
 
 TITLE = "Names that are one"
 ROWS = 25

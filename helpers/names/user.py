@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 import regex
 
-from helpers.choice import corpus_path
 from helpers.corpus import Corpus
+from helpers.corpus.default_corpus import corpus_path
 from helpers.names.analysis import NAMES
 
 FILE = "names.csv"

@@ -9,7 +9,7 @@ from helpers import statistics as stats
 from helpers.comparison.baseline import MANY_WINDOWS
 from helpers.comparison.sides import Sides
 from helpers.corpus import Corpus
-from helpers.prose import Finding, interval, listing, number, plural, quoted
+from helpers.wording import Finding, interval, listing, number, plural, quoted
 
 COUNTED = (stats.SAME_SOURCE, stats.NO_BASELINE, stats.NO_EVIDENCE)
 

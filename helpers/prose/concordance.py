@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from helpers.prose import Finding, interval, listing, number, plural, quoted
 from helpers.statistics import poisson_exact, wilson
+from helpers.wording import Finding, interval, listing, number, plural, quoted
 
 
 def chosen(wanted: list[str], terms: list[str]) -> str:

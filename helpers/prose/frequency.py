@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from helpers.prose import Finding, interval, listing, number, plural, quoted
 from helpers.prose.vocabulary import MOST_APART, diversity_reading
+from helpers.wording import Finding, interval, listing, number, plural, quoted
 
 MOST_TOLD = 3  # documents that a sentence speaks of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.prose import Finding, interval, listing, number, plural, quoted
+from helpers.wording import Finding, interval, listing, number, plural, quoted
 
 MOST_NAMED = 4
 

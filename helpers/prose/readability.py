@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from helpers.prose import Finding, interval, listing, number, plural
 from helpers.readability import FORMULAS, firm_scores
 from helpers.statistics import NO_BASELINE, NO_EVIDENCE, SAME_SOURCE, TOO_SHORT
+from helpers.wording import Finding, interval, listing, number, plural
 
 MOST_NAMED = 6
 MAIN = "flesch_kincaid"

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers.prose import Finding, interval, listing, number, plural, quoted
 from helpers.statistics import poisson_exact
+from helpers.wording import Finding, interval, listing, number, plural, quoted
 
 LONG = 60  # characters; longer quotations are cut
 

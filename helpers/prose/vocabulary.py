@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from helpers.prose import interval, listing, number, plural
 from helpers.statistics import NO_BASELINE, NO_EVIDENCE, SAME_SOURCE, TOO_SHORT
+from helpers.wording import interval, listing, number, plural
 
 MOST_APART = 6  # documents shown one by one; more are summed up
 MEASURE_NAMES = {

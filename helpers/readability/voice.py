@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
+from helpers.corpus.spans import inside
 from helpers.readability.counts import word_places
 from helpers.readability.scores import SHOWN, readability
-from helpers.spans import inside
 
 
 def own_voice(corpus: Corpus) -> np.ndarray:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.corpus import Corpus
-from helpers.segmentation import word_key, word_spans
+from helpers.text import word_key, word_spans
 
 
 class Stream(NamedTuple):

@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from helpers.corpus import Corpus, load_corpus
 from helpers.output import reading_view
-from helpers.prose import listing, number, plural
 from helpers.report import notebook_page, reading
 from helpers.report.execution import Failed, one_line
 from helpers.report.marks import KINDS, read_marks
@@ -21,6 +20,7 @@ from helpers.report.provenance import Provenance, provenance, settings
 from helpers.report.search import search_index
 from helpers.report.single import address, parts
 from helpers.report.site import render, write
+from helpers.wording import listing, number, plural
 
 ROOT = Path(__file__).resolve().parents[2]
 TITLE = "Corpus report"

@@ -1,0 +1,32 @@
+"""Which corpus is meant where none is named."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+DEFAULT_FOLDER = ROOT / "corpus"
+CHOICE = ROOT / ".chosen-corpus"  # one line, written by the picker in JupyterLab
+
+
+def chosen_path() -> Path | None:
+    """The corpus that was picked in JupyterLab, or None; a report or a script has no picker."""
+    if "JPY_SESSION_NAME" not in os.environ or not CHOICE.exists():
+        return None
+    return Path(CHOICE.read_text(encoding="utf-8").strip())
+
+
+def choose_corpus(path: str | os.PathLike) -> None:
+    """Keep a path for every notebook that is run in JupyterLab from now on; "" undoes it."""
+    if str(path):
+        CHOICE.write_text(f"{Path(path).expanduser().resolve()}\n", encoding="utf-8")
+    else:
+        CHOICE.unlink(missing_ok=True)
+
+
+def corpus_path() -> Path:
+    """Where the corpus lies: `$CORPUS`, else what was picked in JupyterLab, else `corpus/`."""
+    if os.environ.get("CORPUS"):
+        return Path(os.environ["CORPUS"]).expanduser()
+    return chosen_path() or DEFAULT_FOLDER

@@ -1,0 +1,1 @@
+"""File formats: how documents are read from files."""
