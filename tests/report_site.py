@@ -19,7 +19,8 @@ PLAIN = "The end of the story was told. The end of the story was not believed, Ã
 
 IMPORTS = """from IPython.display import HTML, Markdown, display
 from helpers import load_corpus
-from helpers.prose import show_findings"""
+from helpers.prose import show_findings
+from helpers.wording import Finding"""
 LOAD = 'corpus = load_corpus()\nprint(corpus.text("hostile"))'
 FINDINGS = (
     "show_findings([Finding('The story ends twice (1 to 3).', 'numbers'), Finding('No <i>.')])"
