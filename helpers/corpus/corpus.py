@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 
 from helpers import text as rules
+from helpers.corpus.dates import Each
+from helpers.corpus.derived import Derived
+from helpers.corpus.groups import By, Groups, Selection, Sides, groups_of, meeting, sides_of
 from helpers.corpus.stretches import Stretches, document_rows, first_tokens, freeze, holders
 from helpers.errors import CorpusError
 
-__all__ = ["Corpus", "from_texts"]
+__all__ = ["Corpus", "UnknownDocument", "from_texts"]
+
+T = TypeVar("T")
+
+
+def _nothing_left_out() -> pd.DataFrame:
+    return pd.DataFrame({name: [] for name in ("file", "what", "reason", "amount")}, dtype=object)
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,10 +53,15 @@ class Corpus:
     metadata: pd.DataFrame = field(repr=False)
     texts: Sequence[str] = field(repr=False)
     words: rules.WordIndex = field(repr=False)
+    spans_known: tuple[Stretches, Stretches] | None = field(default=None, repr=False)
+    left_out: pd.DataFrame = field(default_factory=_nothing_left_out, repr=False)
 
     def __post_init__(self) -> None:
         for array in (self.words.form_codes, self.words.starts, self.words.bounds):
             freeze(array)
+        if self.spans_known:
+            paragraphs, sentences = self.spans_known
+            self.__dict__.update(_paragraph_spans=paragraphs, _sentence_spans=sentences)
 
     def __repr__(self) -> str:
         return f"<Corpus of {len(self.docs):,} documents, {len(self.starts):,} words>"
@@ -63,6 +78,10 @@ class Corpus:
             return self._numbers[doc]
         except (KeyError, TypeError):
             raise UnknownDocument(_not_found(str(doc), self.docs)) from None
+
+    def __contains__(self, doc: object) -> bool:
+        """Whether a document has this id."""
+        return isinstance(doc, str) and doc in self._numbers
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -284,8 +303,8 @@ class Corpus:
         chosen = self.docs if docs is None else [docs] if isinstance(docs, str) else list(docs)
         numbers = [self.index(doc) for doc in dict.fromkeys(chosen)]
         if query is not None:
-            meeting = set(_meeting(self.documents, query))
-            numbers = [number for number in numbers if self.docs[number] in meeting]
+            fitting = set(meeting(self.documents, query))
+            numbers = [number for number in numbers if self.docs[number] in fitting]
             if not numbers:
                 raise ValueError(f"no document meets the query {query!r}")
         return self._part(np.array(numbers, dtype=np.int64))
@@ -296,19 +315,131 @@ class Corpus:
         words = rules.WordIndex(
             self.words.forms.take(used), form_codes.astype(np.int32), self.starts[tokens], bounds
         )
-        part = Corpus(
+        known = None
+        if "_sentence_spans" in self.__dict__:
+            known = (self._paragraph_spans.part(numbers), self._sentence_spans.part(numbers))
+        return Corpus(
             docs=[self.docs[i] for i in numbers],
             metadata=self.metadata.iloc[numbers],
             texts=tuple(self.texts[i] for i in numbers),
             words=words,
+            spans_known=known,
+            left_out=self.left_out,
         )
-        for name in self.__dict__.keys() & {"_paragraph_spans", "_sentence_spans"}:
-            part.know(name, getattr(self, name).part(numbers))
-        return part
 
-    def know(self, name: str, value) -> None:
-        """Set a property that would be worked out when first asked for."""
-        self.__dict__[name] = value  # where `cached_property` keeps it
+    # Services
+
+    def groups(self, by: By = "doc", *, each: Each | None = None) -> Groups:
+        """The groups of documents that a measure counts apart.
+
+        Parameters
+        ----------
+        by
+            `"doc"` (each document by itself), `"corpus"` (all together), a column of `documents`
+            (documents without a value are in no group), a mapping from names to documents, or
+            groups that were made before.
+        each
+            `"year"`, `"month"` or `"decade"`: what of the dates in the column makes a group.
+
+        Raises
+        ------
+        ValueError
+            For an unknown column (with the nearest), an empty group, or a document in two groups.
+
+        Examples
+        --------
+        >>> corpus = from_texts({"a": "One.", "b": "Two.", "c": "Three."})
+        >>> corpus.groups({"first": ["a"], "later": ["b", "c"]}).sums(np.array([1, 1, 1])).tolist()
+        [1, 2]
+        """
+        return groups_of(self, by, each)
+
+    def sides(self, target: Selection, reference: Selection | None = None) -> Sides:
+        """The two sides of a comparison.
+
+        Parameters
+        ----------
+        target, reference
+            A document id, several ids, values of columns (`{"party": "Left"}`), or a condition on
+            them (`"year > 2001"`); `reference` is by default all that is not in the target.
+
+        Raises
+        ------
+        ValueError
+            For an unknown document, column or value, an empty side, or a document on both sides.
+
+        Examples
+        --------
+        >>> from_texts({"a": "One.", "b": "Two.", "c": "Three."}).sides("a")
+        Sides(target=[0], reference=[1, 2], names=('a', 'the other 2'))
+        """
+        return sides_of(self, target, reference)
+
+    def spans(self, first: np.ndarray, last: np.ndarray | None = None) -> pd.DataFrame:
+        """One row for each run of tokens: doc, sentence (from 0 in its document), start, end.
+
+        Run i holds the tokens `first[i]` up to, not including, `last[i]` (by default one token).
+
+        Examples
+        --------
+        >>> corpus = from_texts({"a": "To be. Not to be."})
+        >>> corpus.spans(np.array([2]), np.array([4])).values.tolist()
+        [['a', 1, 7, 13]]
+        """
+        first = np.asarray(first, dtype=np.int64)
+        last = first + 1 if last is None else np.asarray(last, dtype=np.int64)
+        doc = self.token_doc[first]
+        return pd.DataFrame(
+            {
+                "doc": pd.Categorical.from_codes(doc, self.docs),
+                "sentence": self.token_sentence[first] - self.sentence_bounds[doc],
+                "start": self.starts[first].astype(np.int64),
+                "end": self.ends[last - 1].astype(np.int64),
+            }
+        )
+
+    def sentence_at(self, doc: str, offsets: np.ndarray | int) -> np.ndarray:
+        """The number (from 0 in its document) of the sentence that holds each offset.
+
+        An offset between two sentences belongs to the one before it.
+
+        Examples
+        --------
+        >>> from_texts({"a": "To be. Not to be."}).sentence_at("a", [0, 8]).tolist()
+        [0, 1]
+        """
+        number = self.index(doc)
+        starts = self.sentence_starts[
+            self.sentence_bounds[number] : self.sentence_bounds[number + 1]
+        ]
+        return np.maximum(np.searchsorted(starts, offsets, side="right") - 1, 0)
+
+    @cached_property
+    def sentence_doc(self) -> np.ndarray:
+        """The document of each sentence, by number."""
+        return holders(self.sentence_bounds)
+
+    def derived(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, worked out once and kept while there is room (`derived_bytes`).
+
+        The one cache of what is derived from a corpus; the longest unused goes first.
+
+        Examples
+        --------
+        >>> corpus = from_texts({"a": "To be."})
+        >>> corpus.derived("length", lambda: len(corpus.codes))
+        2
+        """
+        return self._derived.get(key, make)
+
+    @property
+    def derived_bytes(self) -> int:
+        """How many bytes `derived` keeps now."""
+        return self._derived.bytes
+
+    @cached_property
+    def _derived(self) -> Derived:
+        return Derived()
 
 
 class UnknownDocument(CorpusError, KeyError):
@@ -322,16 +453,6 @@ def _not_found(doc: str, docs: list[str]) -> str:
         return f"no document {doc!r}; there are: {', '.join(docs)}"
     near = difflib.get_close_matches(doc, docs, n=3) or docs[:3]
     return f"no document {doc!r} among {len(docs):,}; near it: {', '.join(near)}"
-
-
-def _meeting(documents: pd.DataFrame, query: str) -> list[str]:
-    try:
-        return documents.query(query).index.tolist()
-    except Exception as error:  # pandas passes on whatever its parser and the columns raise
-        columns = ", ".join(documents.columns)
-        raise ValueError(
-            f"the query {query!r} cannot be answered ({error}); the columns are: {columns}"
-        ) from error
 
 
 def _in_order(metadata: pd.DataFrame) -> pd.DataFrame:

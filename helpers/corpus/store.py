@@ -87,19 +87,19 @@ def open_corpus(path: str | os.PathLike) -> Corpus:
         }
     )
     metadata.index = pd.Index(docs, name="doc")
-    corpus = Corpus(
+    known = tuple(
+        Stretches(*(array[f"{name}_{part}"] for part in Stretches._fields))
+        for name in ("paragraph", "sentence")
+    )
+    return Corpus(
         docs=docs,
         metadata=metadata,
         texts=_Texts(column["texts"]),
         words=WordIndex(
             column["forms"], array["form_codes"], array["starts"], array["token_bounds"]
         ),
+        spans_known=known,
     )
-    for name in ("paragraph", "sentence"):
-        spans = Stretches(*(array[f"{name}_{part}"] for part in Stretches._fields))
-        corpus.know(f"_{name}_spans", spans)
-    corpus.know("sha256", table.schema.metadata[b"sha256"].decode())
-    return corpus
 
 
 def _is_numeric(values: pa.Array) -> bool:
