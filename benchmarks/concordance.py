@@ -16,7 +16,7 @@ from nltk.text import ConcordanceIndex
 
 from helpers import from_texts
 from helpers.concordance import collocates, concordance
-from helpers.concordance.index import layer
+from helpers.layers import layer
 
 
 def median_ms(job, runs: int = 7) -> float:

@@ -9,9 +9,9 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from helpers.comparison.baseline import stretch_weights
-from helpers.comparison.readings import read_as
 from helpers.corpus import Corpus
-from helpers.counting import occurrences, spellings
+from helpers.counts import occurrences, spellings
+from helpers.layers import layer
 from helpers.statistics import blocks_of_sentences
 
 _INDEXES: WeakKeyDictionary[Corpus, dict[str, Index]] = WeakKeyDictionary()
@@ -53,7 +53,7 @@ def index_of(corpus: Corpus, unit: str = "word") -> Index:
 
 
 def _indexed(corpus: Corpus, unit: str) -> Index:
-    units = read_as(corpus, unit)
+    units = layer(corpus, unit)
     codes, types, docs = units.codes, len(units.vocabulary), len(corpus.docs)
     sentence, doc = corpus.token_sentence, corpus.token_doc
     block, block_doc = _blocks(corpus)

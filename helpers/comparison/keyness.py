@@ -14,7 +14,7 @@ from helpers.comparison.limits import LEVEL, MIN_BLOCKS, MIN_COUNT, least_line, 
 from helpers.comparison.sides import Selection, choose_sides
 from helpers.comparison.spread import Spread, spread
 from helpers.corpus import Corpus
-from helpers.counting import alphabetical
+from helpers.counts import alphabetical
 
 LARGE = 200_000  # words
 
@@ -40,7 +40,7 @@ def keyness(
         A document id, several ids, or metadata values such as ``{"source": "Daily"}``; a
         reference of None is the rest of the corpus.
     unit
-        ``"word"``, ``"lemma"``, ``"cased"`` (capitals kept) or ``"possessive"`` (endings kept).
+        How tokens are read; see `helpers.layers.layer`.
     leave_out
         Words neither listed nor tested, such as `stopwords()`; rates stay those of the full text.
     permutations

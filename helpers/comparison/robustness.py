@@ -10,9 +10,9 @@ from scipy.stats import chi2
 
 from helpers.comparison.keyness import keyness
 from helpers.comparison.limits import LEVEL
-from helpers.comparison.readings import read_as
 from helpers.comparison.sides import Selection, choose_sides
 from helpers.corpus import Corpus
+from helpers.layers import layer
 from helpers.statistics import higher_in
 
 Z = 1.96
@@ -32,7 +32,7 @@ def robustness(
     reference: Selection | None = None,
     *,
     words: Sequence[str] | None = None,
-    readings: Sequence[str] = ("word", "cased", "possessive", "lemma"),
+    readings: Sequence[str] = ("word", "cased", "form", "lemma"),
     stop_words: Collection[str] = (),
     top: int = 10,
     permutations: int = 1000,
@@ -47,7 +47,7 @@ def robustness(
     words
         The words of the claims; None: the `top` words that can be judged, largest gap first.
     readings
-        Ways to read words: ``word``, ``cased``, ``possessive``, ``lemma``.
+        Ways to read words: `word`, `cased`, `form`, `lemma`.
     stop_words
         Tried both in the list and left out of it.
 
@@ -74,10 +74,10 @@ def robustness(
     if words is None:
         words = plain.loc[plain["q"].notna(), "word"].head(top).tolist()
     leaning = plain.set_index("word")["log_ratio"].reindex(words)
-    listed = read_as(corpus, "word")
+    listed = layer(corpus, "word")
     rows = []
     for reading in readings:
-        units = read_as(corpus, reading)
+        units = layer(corpus, reading)
         unit_of = {word: _unit_of(word, listed, units) for word in words}
         stops = set(stop_words)
         stopped = [unit for unit in units.vocabulary if unit.lower() in stops]

@@ -11,7 +11,7 @@ from scipy.sparse import csr_array
 from helpers.comparison.indexing import Index, index_of
 from helpers.comparison.sides import Sides
 from helpers.corpus import Corpus
-from helpers.counting import spellings
+from helpers.counts import spellings
 from helpers.statistics import design_effect
 
 

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from helpers.concordance.index import layer
 from helpers.concordance.matching import Matches, find, nearest, no_match
 from helpers.corpus import Corpus
+from helpers.layers import layer
 
 OUTWARD = 5  # words that "left" and "right" compare
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

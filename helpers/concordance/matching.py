@@ -13,8 +13,8 @@ import regex as re
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from helpers.concordance.index import Layer, cased_key, layer
 from helpers.corpus import Corpus
+from helpers.layers import Layer, layer
 from helpers.text import word_key, word_spans
 
 TIME_LIMIT = 5.0  # seconds for a regular expression over the whole corpus
@@ -129,10 +129,9 @@ def find(
         return _find_expression(corpus, pattern, case=case)
     if case and lemma:
         raise ValueError("choose case=True or lemma=True: lemmas are in small letters")
-    words = layer(corpus, "form" if case else "lemma" if lemma else "word")
+    words = layer(corpus, "cased" if case else "lemma" if lemma else "word")
     found = [
-        _runs(corpus, words, [_codes(words, slot, case) for slot in phrase])
-        for phrase in parse(pattern)
+        _runs(corpus, words, [_codes(words, slot) for slot in phrase]) for phrase in parse(pattern)
     ]
     spans = found[0] if len(found) == 1 else np.unique(np.concatenate(found), axis=0)
     return Matches(corpus, spans[:, 0], spans[:, 1])
@@ -170,13 +169,13 @@ def _words(piece: str) -> list[list[str]]:
     return [[piece[start:end]] for start, end in word_spans(piece)]
 
 
-def _codes(words: Layer, alternatives: Sequence[str], case: bool) -> np.ndarray | None:
+def _codes(words: Layer, alternatives: Sequence[str]) -> np.ndarray | None:
     """The codes that a word of a pattern can be; None where any word will do."""
     codes = [np.empty(0, dtype=np.int64)]
     for word in alternatives:
         if word == "*":
             return None
-        key = cased_key(word) if case else word_key(word)
+        key = words.key(word)
         if "*" in word or "?" in word:
             codes.append(_wildcard(words, key))
         elif key in words.code_of:
@@ -193,32 +192,13 @@ def _wildcard(words: Layer, key: str) -> np.ndarray:
 
 def find_sequence(corpus: Corpus, words: Layer, codes: Sequence[int]) -> np.ndarray:
     """The first tokens of a sequence of codes, within sentences."""
-    return _runs(corpus, words, [np.array([code]) for code in codes])[:, 0]
+    return words.sequences([np.array([code]) for code in codes])
 
 
 def _runs(corpus: Corpus, words: Layer, slots: list[np.ndarray | None]) -> np.ndarray:
     """(first token, token after the last) of each run of words that fills the slots."""
-    n, size = len(slots), len(words.codes)
-    sizes = words.bounds[1:] - words.bounds[:-1]
-    counts = [size if codes is None else int(sizes[codes].sum()) for codes in slots]
-    rarest = int(np.argmin(counts))
-    if slots[rarest] is None:
-        first = np.arange(size)
-    else:
-        held = [words.tokens(code) for code in slots[rarest]]
-        first = np.concatenate([np.empty(0, dtype=np.int64), *held]) - rarest
-        if len(held) > 1:
-            first = np.sort(first)
-    first = first[(first >= 0) & (first + n <= size)]
-    if n > 1:
-        sentence = corpus.token_sentence
-        first = first[sentence[first] == sentence[first + n - 1]]
-    for offset, codes in enumerate(slots):
-        if codes is not None and offset != rarest:
-            wanted = np.zeros(len(words.vocabulary), dtype=bool)
-            wanted[codes] = True
-            first = first[wanted[words.codes[first + offset]]]
-    return np.column_stack([first, first + n])
+    first = words.sequences(slots)
+    return np.column_stack([first, first + len(slots)])
 
 
 def _find_expression(corpus: Corpus, pattern: str, *, case: bool) -> Matches:

@@ -1,6 +1,6 @@
 """How varied the vocabulary of a text is, with intervals, and at one length."""
 
-from helpers.counting import common_length
+from helpers.counts import common_length
 from helpers.diversity.tables import (
     compare_all,
     compare_diversity,

@@ -10,7 +10,7 @@ import pandas as pd
 from scipy import special
 
 from helpers.corpus import Corpus
-from helpers.counting import LEAST_LENGTH, common_length, counted_units
+from helpers.counts import LEAST_LENGTH, common_length
 from helpers.diversity.values import (
     LEAST,
     MATTR,
@@ -20,6 +20,7 @@ from helpers.diversity.values import (
     whole_texts,
     windows,
 )
+from helpers.layers import layer
 from helpers.statistics import (
     independent_windows,
     jackknife_error,
@@ -209,7 +210,7 @@ def compare_all(corpus: Corpus, *, unit: str = "word", most: int = 4) -> pd.Data
 
 
 def _texts(corpus: Corpus, unit: str) -> Iterator[tuple[str, np.ndarray]]:
-    codes = counted_units(corpus, unit).codes
+    codes = layer(corpus, unit).codes
     bounds = zip(corpus.token_bounds[:-1], corpus.token_bounds[1:], strict=True)
     for doc, (a, b) in zip(corpus.docs, bounds, strict=True):
         # Codes of the document's own types: small numbers, whatever the corpus.

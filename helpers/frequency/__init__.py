@@ -4,8 +4,7 @@ from helpers.frequency.dispersion import dispersion
 from helpers.frequency.general import general_keywords
 from helpers.frequency.growth import growth
 from helpers.frequency.laws import zipf
-from helpers.frequency.lists import frequency_list, leading_first, leading_words, lemma_places
-from helpers.frequency.sequences import ngrams
+from helpers.frequency.lists import frequency_list, leading_first, leading_words, list_of, ngrams
 from helpers.stopwords import stopwords
 
 __all__ = [
@@ -15,7 +14,7 @@ __all__ = [
     "growth",
     "leading_first",
     "leading_words",
-    "lemma_places",
+    "list_of",
     "ngrams",
     "stopwords",
     "zipf",

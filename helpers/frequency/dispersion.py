@@ -1,4 +1,4 @@
-"""How evenly words are spread over a document, or over the documents of a corpus."""
+"""How evenly words are spread over the parts of a document, or over the documents of a group."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ import pandas as pd
 from scipy.sparse import coo_array, csr_array
 
 from helpers.corpus import Corpus
-from helpers.counting import SCOPES, Units, alphabetical, chosen, counted_units, occurrences
+from helpers.corpus.groups import By
+from helpers.counts import alphabetical, occurrences
+from helpers.errors import whole
+from helpers.layers import COLUMNS, Unit, layer
+from helpers.result import Result, result
 from helpers.statistics import circular_gaps, reduced_frequency
 
 ONE_PART = "only one part holds words"
@@ -16,40 +20,41 @@ FEW_PARTS = "fewer than 5 parts: unstable"
 
 def dispersion(
     corpus: Corpus,
-    by: str = "doc",
+    by: By = "doc",
     *,
-    unit: str = "word",
+    unit: Unit = "word",
     parts: int = 10,
-    min_count: int = 5,
-) -> pd.DataFrame:
-    """How evenly each word is spread: over equal parts of each document, or over the documents.
+    min_count: int = 10,
+) -> Result:
+    """How evenly each word is spread: over the documents of a group, or over parts of a document.
 
     Parameters
     ----------
-    by
-        ``"doc"``: each document is cut into `parts` of equal length (in words); ``"corpus"``: the
-        parts are the documents.
-    unit
-        ``"word"`` or ``"lemma"``.
+    corpus, by, unit
+        As in `frequency_list`. A group of one document is cut into equal parts; in a group of
+        several each document is a part.
+    parts
+        Into how many parts a document is cut, 2 or more.
     min_count
-        Rarer words are left out: every measure of dispersion is erratic for them.
+        List only what occurs at least so often: of few hits no measure says much.
 
     Returns
     -------
-    DataFrame, by document, most frequent first:
+    Result
+        By group, most frequent first:
 
-    - `word` (or `lemma`), `doc` (not with ``by="corpus"``), `count`
-    - `parts`: parts with words in them; `parts_with`: parts that hold the word
-    - `dp_norm`: deviation of proportions, 0 (spread like the text) to 1 (all in the smallest part)
-    - `dp`: the same before it is divided by its largest possible value
-    - `arf`, `arf_share`: average reduced frequency, and its share of the count (up to 1: even)
-    - `juilland_d`: 1 (even) to 0; only to compare with older work, it says little with many parts
-    - `note`: why a measure is NaN, or unstable
+        - `word` (or `lemma`, `entity`), and the group under the name of `by`
+        - `count`, `parts` (with words in them), `parts_with` (that hold it)
+        - `dp_norm`: deviation of proportions, 0 (spread like the text) to 1 (all in the smallest
+          part); `dp`: the same before it is divided by its largest value
+        - `arf`: average reduced frequency, 1 to `count`; `arf_share`: divided by `count`
+        - `juilland_d`: 1 is even; can fall below 0 where parts differ in size
+        - `note`: why a measure is NaN or unstable
 
     Raises
     ------
     ValueError
-        For an unknown `by` or `unit`, or fewer than two parts.
+        For fewer than two parts, or an unknown `by` or `unit`.
 
     Notes
     -----
@@ -59,25 +64,100 @@ def dispersion(
     Examples
     --------
     >>> from helpers import from_texts
-    >>> rows = dispersion(from_texts({"a": "x y x y z z z z"}), parts=2, min_count=2)
-    >>> rows[["word", "count", "dp_norm"]].to_dict("list")
-    {'word': ['z', 'x', 'y'], 'count': [4, 2, 2], 'dp_norm': [1.0, 1.0, 1.0]}
+    >>> corpus = from_texts({"a": "x y x y z z z z"})
+    >>> dispersion(corpus, parts=2, min_count=2)[["word", "count", "dp_norm"]].values.tolist()
+    [['z', 4, 1.0], ['x', 2, 1.0], ['y', 2, 1.0]]
     """
-    if parts < 2:
-        raise ValueError(f"parts must be 2 or more, not {parts}")
-    units = counted_units(corpus, unit)
-    if chosen(by, SCOPES, "by") == "corpus":
-        return _of_text(units, corpus.token_doc, min_count).rename(columns={"unit": unit})
-    frames = []
-    for doc, (a, b) in zip(
-        corpus.docs, np.stack([corpus.token_bounds[:-1], corpus.token_bounds[1:]], 1), strict=True
-    ):
-        frame = _of_text(
-            Units(units.codes[a:b], units.vocabulary), equal_parts(b - a, parts), min_count
-        )
-        frame.insert(1, "doc", doc)
-        frames.append(frame)
-    return pd.concat(frames, ignore_index=True).rename(columns={"unit": unit})
+    whole(parts, "parts", least=2)
+    units, groups = layer(corpus, unit), corpus.groups(by)
+    group, part, sizes, of_part, token = _parts(units, groups, parts)
+    found = occurrences(units.codes[token], len(units.vocabulary), group)
+    listed = np.flatnonzero(found.count >= whole(min_count, "min_count"))
+    tie = alphabetical(units.vocabulary)[found.code[listed]]
+    listed = listed[np.lexsort((tie, -found.count[listed], found.doc[listed]))]
+    row_of = np.full(len(found.code), -1)
+    row_of[listed] = np.arange(len(listed))
+    row, at = row_of[found.group], found.order
+    at, row = at[row >= 0], row[row >= 0]
+    shape = (len(listed), len(sizes))
+    counts = csr_array(coo_array((np.ones(len(row)), (row, part[at])), shape=shape))
+    counts.sum_duplicates()
+    own = found.doc[listed]
+    dp, dp_norm, juilland, number = _spread(counts, sizes, of_part, own, len(groups))
+    arf = _arf(found, group, len(groups))[listed]
+    frame = pd.DataFrame(
+        {
+            COLUMNS[unit]: units.vocabulary[found.code[listed]],
+            "count": found.count[listed],
+            "parts": number,
+            "parts_with": np.diff(counts.indptr),
+            "dp_norm": dp_norm,
+            "dp": dp,
+            "arf": arf,
+            "arf_share": arf / found.count[listed],
+            "juilland_d": juilland,
+            "note": np.where(number < 2, ONE_PART, np.where(number < 5, FEW_PARTS, "")),
+        }
+    )
+    if not groups.whole:
+        frame.insert(1, groups.by, groups.column(own))
+    return result(
+        frame,
+        "dispersion",
+        corpus,
+        counted=[COLUMNS[unit], *([] if groups.whole else [groups.by]), "count"],
+        groups=groups,
+        unit=unit,
+        parts=parts,
+        min_count=min_count,
+    )
+
+
+def _parts(units, groups, parts: int):
+    """Group and part of each unit, by group; size and group of each part; the unit numbers."""
+    of = groups.of_doc[units.doc]
+    token = np.flatnonzero(of >= 0)
+    token = token[np.argsort(of[token], kind="stable")]
+    members = np.bincount(groups.of_doc[groups.of_doc >= 0], minlength=len(groups))
+    lengths = np.diff(units.bounds)
+    within = token - units.bounds[units.doc[token]]
+    doc, group = units.doc[token], of[token]
+    cut = np.where(members[group] > 1, 0, within * parts // np.maximum(lengths[doc], 1))
+    label, _ = pd.factorize(doc * parts + cut)
+    sizes = np.bincount(label)
+    of_part = np.zeros(len(sizes), dtype=np.int64)
+    of_part[label] = group
+    return group, label, sizes, of_part, token
+
+
+def _spread(counts: csr_array, sizes, of_part, own, groups: int):
+    """DP, DPnorm, Juilland's D and the number of parts of each row; NaN with fewer than two."""
+    total = np.bincount(of_part, sizes, minlength=groups)
+    number = np.bincount(of_part, minlength=groups)
+    share = sizes / total[of_part]
+    smallest = np.full(groups, np.inf)
+    np.minimum.at(smallest, of_part, share)
+    row, part = counts.tocoo().coords
+    hits = np.asarray(counts.sum(axis=1)).ravel()
+    # parts without the word add their share; all shares add up to 1
+    beyond = np.abs(counts.data / hits[row] - share[part]) - share[part]
+    n = number[own]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        dp = np.where(n > 1, (np.bincount(row, beyond, minlength=len(hits)) + 1) / 2, np.nan)
+        rates = counts.data / sizes[part]
+        mean = np.bincount(row, rates, minlength=len(hits)) / n
+        squares = np.bincount(row, rates**2, minlength=len(hits)) / n
+        deviation = np.sqrt(np.maximum(squares - mean**2, 0))
+        juilland = np.where(n > 1, 1 - deviation / mean / np.sqrt(n - 1), np.nan)
+        return dp, dp / (1 - smallest[own]), juilland, n
+
+
+def _arf(found, group: np.ndarray, groups: int) -> np.ndarray:
+    lengths = np.bincount(group, minlength=groups)
+    before = np.cumsum(lengths) - lengths
+    position = found.order - before[found.doc[found.group]]
+    gaps = circular_gaps(position, found.bounds, lengths[found.doc])
+    return reduced_frequency(gaps, found.bounds)
 
 
 def equal_parts(words: int, parts: int) -> np.ndarray:
@@ -125,46 +205,9 @@ def juilland_d(counts, sizes) -> np.ndarray:
     >>> juilland_d([[0, 4, 3, 2, 1]], [10] * 5).round(4).tolist()
     [0.6464]
     """
-    rates = csr_array(counts) @ csr_array(np.diag(1 / np.asarray(sizes)))
+    rates = csr_array(counts).multiply(1 / np.asarray(sizes)).tocsr()
     n = len(sizes)
     mean = np.asarray(rates.sum(axis=1)).ravel() / n
     squares = np.asarray(rates.power(2).sum(axis=1)).ravel() / n
     deviation = np.sqrt(np.maximum(squares - mean**2, 0))
     return 1 - deviation / mean / np.sqrt(n - 1)
-
-
-def _of_text(units: Units, part: np.ndarray, min_count: int) -> pd.DataFrame:
-    """The dispersion of the units of one text over its parts (the part of each token, rising)."""
-    tally = np.bincount(units.codes, minlength=len(units.vocabulary))
-    listed = np.flatnonzero(tally >= max(min_count, 1))
-    listed = listed[np.lexsort((alphabetical(units.vocabulary[listed]), -tally[listed]))]
-    row_of = np.full(len(tally), -1)
-    row_of[listed] = np.arange(len(listed))
-    token = np.flatnonzero(row_of[units.codes] >= 0)
-    row = row_of[units.codes[token]]
-    sizes = np.bincount(part)
-    used = np.cumsum(sizes > 0) - 1
-    sizes = sizes[sizes > 0]
-    shape = (len(listed), len(sizes))
-    counts = csr_array(coo_array((np.ones(len(row)), (row, used[part[token]])), shape=shape))
-    counts.sum_duplicates()
-    found = occurrences(row, len(listed))
-    gaps = circular_gaps(token[found.order], found.bounds, len(part))
-    arf = reduced_frequency(gaps, found.bounds)
-    several = len(sizes) > 1
-    undefined = np.full(len(listed), np.nan)
-    dp, dp_norm = deviation_of_proportions(counts, sizes) if several else (undefined, undefined)
-    return pd.DataFrame(
-        {
-            "unit": units.vocabulary[listed],
-            "count": tally[listed],
-            "parts": len(sizes),
-            "parts_with": np.diff(counts.indptr),
-            "dp_norm": dp_norm,
-            "dp": dp,
-            "arf": arf,
-            "arf_share": arf / tally[listed],
-            "juilland_d": juilland_d(counts, sizes) if several else undefined,
-            "note": (FEW_PARTS if several else ONE_PART) if len(sizes) < 5 else "",
-        }
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -10,7 +9,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
+from helpers.corpus.groups import By
 from helpers.frequency.lists import frequency_list
+from helpers.result import Result, result
 from helpers.statistics import poisson_exact
 
 JOINED = "joined word: the list has its parts only"
@@ -20,11 +21,11 @@ UNLISTED = "not among the 321,000 words of the list: rarer than about 1 in 100 m
 
 def general_keywords(
     corpus: Corpus,
-    by: str = "doc",
+    by: By = "doc",
     *,
-    leave_out: Collection[str] = (),
+    exclude: Collection[str] = (),
     min_count: int = 3,
-) -> pd.DataFrame:
+) -> Result:
     """How the rate of each word compares with its rate in general English.
 
     The rates of general English are those of the package wordfreq: subtitles, books, news, web
@@ -33,7 +34,7 @@ def general_keywords(
 
     Parameters
     ----------
-    by, leave_out, min_count
+    by, exclude, min_count
         As in `frequency_list`.
 
     Returns
@@ -55,7 +56,8 @@ def general_keywords(
     >>> rows[["word", "count"]].values.tolist()
     [['regime', 2], ['the', 3]]
     """
-    rows = frequency_list(corpus, by, leave_out=leave_out, min_count=min_count)
+    listed = frequency_list(corpus, by, exclude=exclude, min_count=min_count)
+    groups, rows = listed.settings["groups"], pd.DataFrame(listed)
     general = np.array([general_rates().get(word, np.nan) for word in rows["word"]], dtype=float)
     words = rows["count"] / rows["per_1000"] * 1000
     low, high = poisson_exact(rows["count"])
@@ -68,12 +70,18 @@ def general_keywords(
         _why(word) if missing else ""
         for word, missing in zip(rows["word"], np.isnan(general), strict=True)
     ]
-    docs = ["doc"] if "doc" in rows else []
-    columns = ["word", *docs, "count", "per_1000", "general_per_million", "log_ratio", "ci_low"]
+    own = [] if groups.whole else [groups.by]
+    columns = ["word", *own, "count", "per_1000", "general_per_million", "log_ratio", "ci_low"]
     rows = rows[[*columns, "ci_high", "sentences", "forms", "note"]]
-    place = pd.factorize(rows["doc"])[0] if docs else np.zeros(len(rows))
+    place = pd.factorize(rows[groups.by])[0] if own else np.zeros(len(rows))
     order = np.lexsort((-rows["ci_low"].fillna(-np.inf).to_numpy(), place))
-    return rows.iloc[order].reset_index(drop=True)
+    return result(
+        rows.iloc[order].reset_index(drop=True),
+        "general_keywords",
+        corpus,
+        counted=["word", *own, "count", "sentences"],
+        **{**listed.settings, "min_count": min_count},
+    )
 
 
 @lru_cache(maxsize=1)
@@ -88,11 +96,6 @@ def general_rates() -> dict[str, float]:
     import wordfreq
 
     return wordfreq.get_frequency_dict("en", wordlist="large")
-
-
-def general_source() -> str:
-    """The package behind `general_rates`, with its version."""
-    return f"wordfreq {importlib.metadata.version('wordfreq')}"
 
 
 def _why(word: str) -> str:

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.counting import common_length, counted_units
+from helpers.counts import common_length
+from helpers.layers import layer
 from helpers.statistics import percentile
 from helpers.vocabulary import (
     expected_types,
@@ -50,7 +51,7 @@ def growth(
     >>> rows[["words", "types", "window_mean"]].round(2).values.tolist()
     [[2.0, 1.0, 1.33], [4.0, 2.0, 2.0]]
     """
-    units = counted_units(corpus, unit)
+    units = layer(corpus, unit)
     common = common_length(corpus)
     frames = [
         _of_text(units.codes[a:b], common, points, confidence).assign(doc=doc)

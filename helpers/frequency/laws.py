@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.counting import LEAST_LENGTH, counted_units
+from helpers.counts import LEAST_LENGTH
 from helpers.frequency.dispersion import equal_parts
+from helpers.layers import layer
 from helpers.statistics import jackknife_interval
 
 STRETCHES = 4  # of a text, left out in turn; see the section on diversity in benchmarks/README.md
@@ -39,7 +40,7 @@ def zipf(corpus: Corpus, *, unit: str = "word") -> pd.DataFrame:
     >>> rows[["types", "hapaxes", "unseen"]].values.tolist()
     [[5.0, 3.0, 0.375]]
     """
-    units = counted_units(corpus, unit)
+    units = layer(corpus, unit)
     rows, spectra, ranks, types = [], [], [], []
     for doc, a, b in zip(
         corpus.docs, corpus.token_bounds[:-1], corpus.token_bounds[1:], strict=True

@@ -1,4 +1,4 @@
-"""Frequency lists: how often each word or lemma occurs, how surely, and in how many places."""
+"""Frequency lists: how often each word occurs, in how many places, and how evenly."""
 
 from __future__ import annotations
 
@@ -8,86 +8,228 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.counting import (
-    SCOPES,
+from helpers.corpus.groups import By, Groups
+from helpers.counts import (
+    Counts,
     Occurrences,
     alphabetical,
-    chosen,
-    counted_units,
+    count,
     occurrences,
+    sequences,
     spellings,
 )
-from helpers.statistics import circular_gaps, poisson_exact, reduced_frequency, wilson
+from helpers.errors import whole, words_of
+from helpers.layers import COLUMNS, Unit, layer
+from helpers.result import Result, result
+from helpers.statistics import circular_gaps, reduced_frequency
 
 PER_MILLION_FROM = 100_000  # words; a rate per million of a shorter text invents precision
 
 
 def frequency_list(
     corpus: Corpus,
-    by: str = "doc",
+    by: By = "doc",
     *,
-    unit: str = "word",
-    leave_out: Collection[str] = (),
+    unit: Unit = "word",
+    exclude: Collection[str] = (),
     min_count: int = 1,
-) -> pd.DataFrame:
-    """How often each word occurs in each document, or in the whole corpus.
+) -> Result:
+    """How often each word occurs in each document, in each group, or in the whole corpus.
 
     Parameters
     ----------
     corpus
         Any corpus.
     by
-        ``"doc"``: one row a word and document; ``"corpus"``: one row a word.
+        What is counted apart: `"doc"`, `"corpus"`, a column of `corpus.documents`, or groups.
     unit
-        ``"word"``, or ``"lemma"`` (dictionary forms, by spaCy; the column is then `lemma`).
-    leave_out
+        How tokens are read: `"word"`, `"cased"`, `"form"`, `"lemma"` or `"entity"`.
+    exclude
         Words not to list, such as `stopwords()`. Rates and ranks stay those of the full list.
     min_count
         List only what occurs at least so often.
 
     Returns
     -------
-    DataFrame, by document, most frequent first, ties in alphabetical order:
+    Result
+        By group, most frequent first, ties in alphabetical order:
 
-    - `word` (or `lemma`), `doc` (not with ``by="corpus"``)
-    - `count`; `per_1000`, per thousand words; `ci_low`, `ci_high`: its 95% Wilson interval
-    - `count_low`, `count_high`: exact 95% Poisson interval of the count
-    - `per_million`: only from 100,000 words, otherwise NaN
-    - `rank`: 1 for the most frequent; equal counts share a rank
-    - `sentences`: how many sentences hold it; `docs`: how many documents (``by="corpus"`` only)
-    - `arf`: average reduced frequency, from 1 (all in one place) up to `count` (evenly spread)
-    - `forms`: the spellings counted, with their counts (``US 1, us 1``)
+        - `word` (or `lemma`, `entity`), and the group under the name of `by` (`doc`, `party`, …;
+          not with `by="corpus"`)
+        - `count`; `per_1000`, per thousand words; `per_million`, only from 100,000 words
+        - `rank`: 1 for the most frequent; equal counts share a rank
+        - `sentences`, `docs`: how many sentences, how many documents hold it (`docs` not by `doc`)
+        - `arf`: average reduced frequency, from 1 (all in one place) up to `count` (evenly spread)
+        - `forms`: the spellings counted, with their counts (`US 1, us 1`)
 
-    Both intervals take words for independent draws, so they are too narrow for words that come
-    in bursts: an `arf` far below `count` says where.
+        These are counts of whole texts, so that no interval stands beside them.
 
     Raises
     ------
     ValueError
-        For an unknown `by` or `unit`.
+        For an unknown `by` or `unit`, or a text where a list is wanted.
 
     Examples
     --------
     >>> from helpers import from_texts
     >>> rows = frequency_list(from_texts({"a": "The US told us. The end."}))
-    >>> rows[["word", "count", "rank", "sentences", "forms"]].head(2).to_dict("records")
-    [{'word': 'the', 'count': 2, 'rank': 1, 'sentences': 2, 'forms': 'The 2'}, \
-{'word': 'us', 'count': 2, 'rank': 1, 'sentences': 1, 'forms': 'US 1, us 1'}]
+    >>> rows[["word", "count", "rank", "sentences", "forms"]].head(2).values.tolist()
+    [['the', 2, 1, 2, 'The 2'], ['us', 2, 1, 1, 'US 1, us 1']]
     """
-    apart = chosen(by, SCOPES, "by") == "doc"
-    units = counted_units(corpus, unit)
-    found = occurrences(units.codes, len(units.vocabulary), corpus.token_doc if apart else None)
-    words = np.diff(corpus.token_bounds) if apart else corpus.token_bounds[-1:]
-    frame = count_columns(corpus, found, words, apart)
-    frame.insert(0, unit, units.vocabulary[found.code])
-    if not apart:
-        docs = documents_with(units.codes, corpus.token_doc)[found.code]
-        frame.insert(frame.columns.get_loc("arf"), "docs", docs)
-    frame["forms"] = spellings(corpus, found.order, found.group, len(found.code))
-    frame = in_order(frame, found, alphabetical(units.vocabulary)[found.code])
-    listed = (frame["count"] >= min_count) & ~frame[unit].isin(list(leave_out))
+    return _listed(corpus, by, unit, 1, exclude, min_count)
+
+
+def ngrams(
+    corpus: Corpus,
+    n: int = 2,
+    by: By = "doc",
+    *,
+    unit: Unit = "word",
+    exclude: Collection[str] = (),
+    min_count: int = 2,
+) -> Result:
+    """How often each sequence of n words occurs in each document, group, or the whole corpus.
+
+    Sequences lie within one sentence; marks between the words do not count, capitals neither.
+
+    Parameters
+    ----------
+    corpus, by, unit
+        As in `frequency_list`.
+    n
+        Words in a sequence, 1 or more.
+    exclude
+        Sequences that begin or end with one of these words, such as `stopwords()`, are not
+        listed (*member of the* goes, *rule of the law* stays). Rates and ranks stay.
+    min_count
+        List only what occurs at least so often.
+
+    Returns
+    -------
+    Result
+        `text` (the words joined by one space) and the columns of `frequency_list` without
+        `forms`; `per_1000` is per thousand places where a sequence of n words can begin.
+
+    Raises
+    ------
+    ValueError
+        For n below 1, or an unknown `by` or `unit`.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> rows = ngrams(from_texts({"a": "The red rose. A red rose."}), 2)
+    >>> rows[["text", "count", "sentences"]].values.tolist()
+    [['red rose', 2, 2]]
+    """
+    return _listed(corpus, by, unit, whole(n, "n"), exclude, min_count)
+
+
+def list_of(counts: Counts, *, exclude: Collection[str] = (), min_count: int = 1) -> pd.DataFrame:
+    """The frequency list of Counts, with `code` and `group` (numbers) for what is joined to it.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> list_of(count(from_texts({"a": "A rose is a rose."})))[["text", "count", "rank"]].head(2)
+       text  count  rank
+    0     a      2     1
+    1  rose      2     1
+    """
+    at = alphabetical(counts.vocabulary)[counts.grams[counts.code]]
+    order = np.lexsort((*at.T[::-1], -counts.count, counts.group))
+    frame = pd.DataFrame(
+        {
+            "code": counts.code[order],
+            "group": counts.group[order],
+            "count": counts.count[order],
+        }
+    )
+    places = counts.places[frame["group"]]
+    frame["per_1000"] = 1000 * frame["count"] / places
+    frame["per_million"] = np.where(
+        places >= PER_MILLION_FROM, 1e6 * frame["count"] / places, np.nan
+    )
+    rank = frame.groupby("group")["count"].rank(method="min", ascending=False)
+    frame["rank"] = rank.astype(np.int64)
+    frame["sentences"] = counts.sentences[order]
+    frame["docs"] = counts.docs[order]
+    left = np.isin(counts.vocabulary, list(exclude))
+    grams = counts.grams[frame["code"]]
+    listed = (frame["count"] >= min_count) & ~left[grams[:, 0]] & ~left[grams[:, -1]]
     frame = frame[listed].reset_index(drop=True)
-    return frame if apart else frame.drop(columns="doc")
+    frame.insert(0, "text", counts.texts(frame["code"].to_numpy()))
+    return frame
+
+
+def _listed(corpus: Corpus, by: By, unit: Unit, n: int, exclude, min_count: int) -> Result:
+    exclude = words_of(exclude, "exclude")
+    groups, units = corpus.groups(by), layer(corpus, unit)
+    kept = units.vocabulary[units.codes_of(exclude)]
+    frame = list_of(
+        count(corpus, unit, groups, n=n), exclude=kept, min_count=whole(min_count, "min_count")
+    )
+    code, group = frame.pop("code").to_numpy(), frame.pop("group").to_numpy()
+    found = _in_groups(corpus, groups, unit, n, code, group)
+    frame["arf"] = reduced_frequency(
+        circular_gaps(found.position, found.runs.bounds, found.sizes[found.runs.doc]),
+        found.runs.bounds,
+    )[found.row]
+    key = COLUMNS[unit] if n == 1 else "text"
+    if n == 1:
+        tokens = units.first[found.unit]
+        frame["forms"] = spellings(corpus, tokens, found.runs.group, len(found.runs.code))[
+            found.row
+        ]
+    if not groups.whole:
+        frame.insert(1, groups.by, groups.column(group))
+    if groups.by == "doc":
+        frame = frame.drop(columns="docs")
+    frame = frame.rename(columns={"text": key})
+    counted = [key, *([] if groups.whole else [groups.by]), "count", "sentences"]
+    return result(
+        frame,
+        "frequency",
+        corpus,
+        counted=[*counted, *([] if groups.by == "doc" else ["docs"])],
+        groups=groups,
+        unit=unit,
+        n=n,
+        exclude=exclude,
+        min_count=min_count,
+    )
+
+
+class _Grouped:
+    """Where the listed sequences stand, group by group.
+
+    `unit`: unit numbers, in the order of `runs`; `position`: the same, counted from the beginning
+    of their group; `sizes`: units of each group; `row`: for each listed row the run it is.
+    """
+
+    def __init__(self, runs: Occurrences, unit, position, sizes, row):
+        self.runs, self.unit, self.position, self.sizes, self.row = runs, unit, position, sizes, row
+
+
+def _in_groups(corpus: Corpus, groups: Groups, unit: Unit, n: int, code, group) -> _Grouped:
+    place, sequence, grams = sequences(corpus, unit, n)
+    units = layer(corpus, unit)
+    listed = np.zeros(len(grams), dtype=bool)
+    listed[code] = True
+    of = groups.of_doc[units.doc[place]]
+    kept = np.flatnonzero(listed[sequence] & (of >= 0))
+    kept = kept[np.argsort(of[kept], kind="stable")]
+    runs = occurrences(sequence[kept], len(grams), of[kept])
+    lengths = np.diff(units.bounds)
+    offset = np.zeros(len(corpus.docs), dtype=np.int64)
+    for _, members in groups:
+        offset[members] = np.cumsum(lengths[members]) - lengths[members]
+    found = place[kept][runs.order]
+    doc = units.doc[found]
+    position = found - units.bounds[doc] + offset[doc]
+    key = runs.code.astype(np.int64) * len(groups) + runs.doc
+    row = np.searchsorted(key, code.astype(np.int64) * len(groups) + group)
+    return _Grouped(runs, found, position, groups.sums(lengths), row)
 
 
 def leading_words(rows: pd.DataFrame, number: int | None = None) -> list[str]:
@@ -98,13 +240,13 @@ def leading_words(rows: pd.DataFrame, number: int | None = None) -> list[str]:
     >>> leading_words(pd.DataFrame({"word": ["x", "y", "x"], "count": [2, 3, 2]}), 1)
     ['x']
     """
-    key = "lemma" if "lemma" in rows else "word"
-    total = rows.groupby(key, sort=False)["count"].sum()
+    key = next(column for column in ("lemma", "entity", "text", "word") if column in rows)
+    total = rows.groupby(key, sort=False, observed=True)["count"].sum()
     return total.sort_values(ascending=False, kind="stable").index[:number].tolist()
 
 
-def leading_first(rows: pd.DataFrame, top: int) -> pd.DataFrame:
-    """The first rows of each document before all others, so that a table can open with them.
+def leading_first(rows: pd.DataFrame, top: int, by: str = "doc") -> pd.DataFrame:
+    """The first rows of each group before all others, so that a table can open with them.
 
     Examples
     --------
@@ -112,103 +254,7 @@ def leading_first(rows: pd.DataFrame, top: int) -> pd.DataFrame:
     >>> leading_first(rows, 1)["word"].tolist()
     ['x', 'z', 'y']
     """
-    if "doc" not in rows:
+    if by not in rows:
         return rows
-    later = rows.groupby("doc", sort=False).cumcount() >= top
-    return pd.concat([rows[~later], rows[later]], ignore_index=True)
-
-
-def lemma_places(corpus: Corpus, lemmas: Collection[str]) -> pd.DataFrame:
-    """Every place of the lemmas: `lemma`, `doc`, `start`, `end`, in the order of the text.
-
-    What a count of lemmas opens in an evidence table.
-
-    Examples
-    --------
-    >>> from helpers import from_texts
-    >>> lemma_places(from_texts({"a": "It was, and is."}), ["be"])[["start", "end"]].values.tolist()
-    [[3, 6], [12, 14]]
-    """
-    units = counted_units(corpus, "lemma")
-    token = np.flatnonzero(np.isin(units.vocabulary, list(lemmas))[units.codes])
-    return pd.DataFrame(
-        {
-            "lemma": units.vocabulary[units.codes[token]],
-            "doc": np.array(corpus.docs, dtype=object)[corpus.token_doc[token]],
-            "start": corpus.starts[token],
-            "end": corpus.ends[token],
-        }
-    )
-
-
-def count_columns(
-    corpus: Corpus, found: Occurrences, total: np.ndarray, apart: bool
-) -> pd.DataFrame:
-    """The count of each group with its rates, intervals and spread.
-
-    `found.order` holds token positions of the corpus; `total` is what the counts of each document
-    (or, not `apart`, of the corpus) are a share of.
-    """
-    count, of = found.count, total[found.doc]
-    low, high = wilson(count, of)
-    count_low, count_high = _poisson(count)
-    bounds = corpus.token_bounds if apart else corpus.token_bounds[[0, -1]]
-    gaps = circular_gaps(found.order, found.bounds, np.diff(bounds)[found.doc])
-    return pd.DataFrame(
-        {
-            "doc": np.array(corpus.docs, dtype=object)[found.doc],
-            "count": count,
-            "per_1000": 1000 * count / of,
-            "ci_low": 1000 * low,
-            "ci_high": 1000 * high,
-            "count_low": count_low,
-            "count_high": count_high,
-            "per_million": np.where(of >= PER_MILLION_FROM, 1e6 * count / of, np.nan),
-            "sentences": holders(found, corpus.token_sentence),
-            "arf": reduced_frequency(gaps, found.bounds),
-        }
-    )
-
-
-def in_order(frame: pd.DataFrame, found: Occurrences, tie: np.ndarray) -> pd.DataFrame:
-    """The rows by document, most frequent first, equal counts by `tie`; with their `rank`."""
-    order = np.lexsort((tie, -found.count, found.doc))
-    frame = frame.iloc[order].reset_index(drop=True)
-    rank = frame.groupby(found.doc[order])["count"].rank(method="min", ascending=False)
-    frame.insert(frame.columns.get_loc("sentences"), "rank", rank.astype(int))
-    return frame
-
-
-def holders(found: Occurrences, holder: np.ndarray) -> np.ndarray:
-    """How many different sentences, documents, … hold each group (`holder`: sorted, one a token).
-
-    Examples
-    --------
-    >>> found = occurrences(np.array([0, 0, 0, 1]), 2)
-    >>> holders(found, np.array([0, 0, 1, 1])).tolist()
-    [2, 1]
-    """
-    held = holder[found.order]
-    new = np.ones(len(held), dtype=bool)
-    new[1:] = np.diff(held) != 0
-    new[found.bounds[:-1]] = True
-    return np.bincount(found.group, new, minlength=len(found.code)).astype(int)
-
-
-def documents_with(codes: np.ndarray, doc: np.ndarray) -> np.ndarray:
-    """How many documents hold each unit (`doc` of each token, rising).
-
-    Examples
-    --------
-    >>> documents_with(np.array([0, 1, 0, 0]), np.array([0, 0, 0, 1])).tolist()
-    [2, 1]
-    """
-    types = int(codes.max(initial=-1)) + 1
-    return np.bincount(occurrences(codes, types, doc).code, minlength=types)
-
-
-def _poisson(count: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Exact intervals, worked out once for each different count."""
-    different, where = np.unique(count, return_inverse=True)
-    low, high = poisson_exact(different)
-    return low[where], high[where]
+    later = (rows.groupby(by, sort=False, observed=True).cumcount() >= top).to_numpy()
+    return rows.iloc[np.argsort(later, kind="stable")].reset_index(drop=True)

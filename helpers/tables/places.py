@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import pandas as pd
 
-from helpers.concordance.index import layer
 from helpers.concordance.matching import find_sequence
 from helpers.corpus import Corpus
+from helpers.layers import layer
 
 # what a column counts, by the first part of its name: `count_target` words in the documents of
 # `attrs["target"]`, `sentences` the sentences of all that hold the word
@@ -143,7 +143,7 @@ def _tokens(frame: pd.DataFrame, corpus: Corpus) -> Iterator[tuple[np.ndarray, i
         if -1 in codes:
             yield np.empty(0, dtype=np.int64), 1
         elif len(codes) == 1:
-            yield words.tokens(codes[0]), 1
+            yield words.hits(codes[0]), 1
         else:
             yield find_sequence(corpus, words, codes), len(codes)
 

@@ -54,6 +54,7 @@ def evidence_table(
     name: str,
     caption: str,
     places: Mapping[str, pd.DataFrame] | None = None,
+    spans: pd.DataFrame | None = None,
     columns: Sequence[str] | Mapping[str, str] | None = None,
     top: int = 20,
     notes: Mapping[str, str] | None = None,
@@ -100,7 +101,8 @@ def evidence_table(
     headings = _headings(whole, columns, [*(notes or {}), *(places or {})])
     shown = whole.head(top)
     shown.attrs = whole.attrs
-    spans = evidence(shown, corpus, places)
+    if spans is None:
+        spans = evidence(shown, corpus, places)
     spans = spans[spans["column"].isin(list(headings))]
     _check(name, shown, spans)
     html = _page(name, caption, whole, shown, headings, spans, corpus, notes or {})

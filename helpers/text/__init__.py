@@ -1,6 +1,7 @@
 """Words, sentences, paragraphs and quotations of a text, as character offsets; and their rules."""
 
 from helpers.text.indexing import WordIndex, index_words
+from helpers.text.normalise import normalise
 from helpers.text.paragraphs import (
     LINE_BREAKS,
     PARAGRAPH_RULE,
@@ -21,6 +22,7 @@ __all__ = [
     "WordIndex",
     "index_words",
     "line_breaks",
+    "normalise",
     "paragraph_spans",
     "quotations",
     "sentence_spans",

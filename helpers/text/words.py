@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 
 import numpy as np
 
 from helpers.text import characters as ch
+from helpers.text.normalise import normalise
 
 WORD_RULE = """\
 A word is what Unicode's default word boundaries (UAX #29) give, kept if it holds a letter or a
@@ -19,22 +19,6 @@ Words are counted under their key: the form in Unicode normalisation NFC and low
 for any apostrophe, - for any hyphen, without soft hyphens and without a possessive 's (regime's
 and mullahs' count as regime and mullahs). Contractions (it's, that's, who's, let's, ...) stay
 whole."""
-
-CONTRACTED = {
-    "it",
-    "that",
-    "he",
-    "she",
-    "what",
-    "who",
-    "there",
-    "here",
-    "where",
-    "how",
-    "when",
-    "why",
-}
-CONTRACTED |= {"let", "one"}  # with 's they are shortened words, not possessives
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
@@ -159,18 +143,10 @@ def _rulings() -> np.ndarray:
     return table
 
 
-_PLAIN = str.maketrans(
-    {"\u2018": "'", "\u2019": "'", "\uff07": "'", "\u2010": "-", "\u2011": "-", "\u00ad": None}
-)
-
-
 def word_key(form: str) -> str:
     """The key that a word form is counted under (see `WORD_RULE`).
 
     >>> [word_key(form) for form in ["Regime’s", "IT’S", "O'Neill", "best‑selling"]]
     ['regime', "it's", "o'neill", 'best-selling']
     """
-    key = unicodedata.normalize("NFC", form.translate(_PLAIN).lower())
-    if key.endswith("'s") and key[:-2] not in CONTRACTED:
-        return key[:-2]
-    return key
+    return normalise(form)

@@ -231,7 +231,7 @@ def test_robustness_of_an_overwhelming_claim():
         return " ".join(" ".join([*row, *planted]).capitalize() + "." for row in rows)
 
     corpus = from_texts({"a": text(50, ["cement"]), "b": text(250, [])})
-    readings = ["word", "cased", "possessive"]
+    readings = ["word", "cased", "form"]
     rows = robustness(corpus, "a", words=["cement"], readings=readings, stop_words=["wa"])
     assert len(rows) == 3 * 2 * 6
     assert shares(rows)["share"].tolist() == [1.0]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from helpers import from_texts
-from helpers.counting import occurrences
+from helpers.counts import occurrences
 from helpers.diversity import lexical_diversity
 from helpers.diversity.measures import hdd, maas, mattr_windows, mtld_factors, ttr, yule_k
 from helpers.diversity.values import whole_texts, windows
