@@ -149,7 +149,7 @@ def compare_terms(
             }
         )
     frame = pd.DataFrame(rows)
-    frame["verdict"] = statistics.verdict(
+    frame["verdict"] = statistics.old_verdict(
         frame["difference"],
         frame["ci_low"],
         frame["ci_high"],

@@ -25,8 +25,8 @@ from helpers.statistics import (
     independent_windows,
     jackknife_error,
     jackknife_interval,
+    old_verdict,
     percentile,
-    verdict,
 )
 
 FEWEST_WINDOWS, MOST_WINDOWS = 10, 2_000  # read of one document, if it has more
@@ -173,7 +173,7 @@ def compare_diversity(
                 "difference": difference,
                 "ci_low": difference - half,
                 "ci_high": difference + half,
-                "verdict": verdict(
+                "verdict": old_verdict(
                     difference,
                     difference - half,
                     difference + half,

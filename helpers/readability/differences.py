@@ -102,7 +102,7 @@ def score_differences(
             "baseline_windows": int(windows),
         }
     )
-    frame["verdict"] = statistics.verdict(
+    frame["verdict"] = statistics.old_verdict(
         difference,
         frame["ci_low"],
         frame["ci_high"],

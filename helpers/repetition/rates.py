@@ -16,7 +16,7 @@ from helpers.statistics import (
     blocks_of_sentences,
     independent_windows,
     jackknife_error,
-    verdict,
+    old_verdict,
     window_starts,
 )
 from helpers.statistics.resampling import BLOCK_WORDS
@@ -196,7 +196,7 @@ def _comparison(texts, names: tuple[str, str], sizes):
         difference = means[0] - means[1]
         half = special.ndtri(0.975) * np.hypot(*errors)
         low, high = difference - half, difference + half
-        said = verdict(
+        said = old_verdict(
             difference, low, high, gap, names=names, sentences=sentences, baseline_windows=behind
         )
         numbers = zip(MEASURES, *means, difference, low, high, gap, strict=True)

@@ -120,7 +120,7 @@ def test_blocks_of_no_sentences():
 @given(st.floats(-5, 5), st.floats(0, 3), st.floats(0, 5))
 def test_verdict_is_symmetric(difference, half, gap):
     def of(d, names):
-        return stats.verdict(
+        return stats.old_verdict(
             d, d - half, d + half, gap, names=names, sentences=20, baseline_windows=5
         )
 
@@ -142,7 +142,7 @@ def test_verdict_is_symmetric(difference, half, gap):
     ],
 )
 def test_verdicts(numbers, more, expected):
-    assert stats.verdict(*numbers, names=("a", "b"), **more) == expected
+    assert stats.old_verdict(*numbers, names=("a", "b"), **more) == expected
 
 
 def test_jackknife_error_of_a_mean_is_its_standard_error():
