@@ -443,7 +443,9 @@ def ratio(target: Interval, reference: Interval) -> Interval:
         bottom = least / (value * other + root(least, most))
         top = (value * other + root(upper, under)) / under
     bottom = np.where(value > 0, np.where(other > 0, bottom, _by_zero(least, most)), 0.0)
-    return Interval(middle, bottom, np.where(other > 0, top, np.inf))
+    unknown = np.isnan(value) | np.isnan(other)
+    limits = middle, bottom, np.where(other > 0, top, np.inf)
+    return Interval(*(np.where(unknown, np.nan, limit) for limit in limits))
 
 
 def _by_zero(least, most) -> np.ndarray:

@@ -112,7 +112,7 @@ def share_rule(
     level = DOCUMENT_LEVEL if by_document else LEVEL
     shuffled = largest_of_shuffles(tables, sizes, enough, level=level)
     enough &= shuffled.draws * level >= 1
-    passed = np.where(enough, np.sign(shuffled.gap) * (np.abs(shuffled.gap) > shuffled.line), 0)
+    passed = np.where(np.abs(shuffled.gap) > shuffled.line, np.sign(shuffled.gap) * enough, 0)
     intervals = [share_interval(table, size) for table, size in zip(tables, sizes, strict=True)]
     between = difference(*intervals)
     return ShareComparison(

@@ -72,6 +72,9 @@ def largest_of_shuffles(
     lengths = np.concatenate([np.asarray(x, dtype=float) for x in sizes])
     of_target = np.arange(len(lengths)) < tables[0].shape[1]
     where = np.flatnonzero(looked_at)
+    if min(np.sum(side) for side in sizes) <= 0:
+        unknown = np.full(counts.shape[0], np.nan)
+        return Shuffled(unknown, np.inf, unknown, 0)
     keys = contents(counts[where], lengths)
     order = np.argsort(keys, kind="stable")
     counts, lengths, of_target = _columns(counts, order), lengths[order], of_target[order]

@@ -208,15 +208,17 @@ def _compare(sides, hits, units: int, looked_at, kind, min_hits: int) -> WordCom
             note = "; ".join(filter(None, [note, CLUMPED_NOTE]))
     passed = np.where(chosen, (gaps > lines[0]) * 1 - (-gaps > lines[1]) * 1, 0)
     compared = _log_ratio(rates, together)
+    needed = np.select([gaps > 0, gaps < 0], lines, default=min(lines))
     return WordComparison(
-        *counts, gaps, np.where(gaps < 0, lines[1], lines[0]), *lines, passed, enough,
+        *counts, gaps, needed, *lines, passed, enough,
         compared.value, compared.low, compared.high, clumps, unit, int(chosen.sum()), note,
     )  # fmt: skip
 
 
 def _log_ratio(rates, together) -> Interval:
+    """log2 of the ratio of the rates; rounded, so that swapping the sides turns the signs only."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        limits = [np.log2(limit) for limit in ratio(*rates)]
+        limits = [np.round(np.log2(limit), 9) for limit in ratio(*rates)]
     return Interval(*(np.where(together > 0, limit, np.nan) for limit in limits))
 
 
