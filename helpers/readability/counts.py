@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
+from helpers.languages import not_served
+from helpers.readability.formulas import UNFIT
 from helpers.readability.hard_words import may_be_hard, proper_nouns
-from helpers.readability.language import unfit_language
 from helpers.readability.pronunciation import count_syllables
 
 _SYLLABLES = ("syllables", "syllables_low", "syllables_high")
@@ -106,7 +107,7 @@ def readability_counts(corpus: Corpus, *, kept: np.ndarray | None = None) -> pd.
     totals = counts.groupby(sentence_documents(corpus, counts)).sum()
     totals = totals.reindex(range(len(corpus.docs)), fill_value=0)
     totals.insert(0, "doc", corpus.docs)
-    totals["note"] = unfit_language(corpus)
+    totals["note"] = not_served(corpus, why=UNFIT)
     english = totals["note"] == ""
     for name in _ENGLISH:
         totals[name] = totals[name].where(english)
@@ -142,7 +143,7 @@ def count_places(corpus: Corpus, *, kept: np.ndarray | None = None) -> dict[str,
 
 def _in_english(corpus: Corpus) -> np.ndarray:
     """Whether each word stands in a document that the English formulas fit."""
-    return np.array([not reason for reason in unfit_language(corpus)], dtype=bool)[corpus.token_doc]
+    return np.array([not reason for reason in not_served(corpus)], dtype=bool)[corpus.token_doc]
 
 
 def word_places(corpus: Corpus) -> pd.DataFrame:

@@ -9,8 +9,9 @@ import pandas as pd
 
 from helpers import statistics
 from helpers.corpus import Corpus
+from helpers.languages import not_served
 from helpers.readability.counts import COUNTS, sentence_counts, sentence_documents
-from helpers.readability.language import UNFIT, unfit_language
+from helpers.readability.formulas import UNFIT
 from helpers.readability.scores import (
     SHOWN,
     known_measures,
@@ -148,7 +149,7 @@ def same_source_gaps(counts: pd.DataFrame, measures: Sequence[str], words: int) 
 
 
 def _notes(corpus, docs, units, measures) -> list[str]:
-    unfit = unfit_language(corpus)
+    unfit = not_served(corpus, why=UNFIT)
     refusals = [f"{doc} {unfit[corpus.index(doc)]}" for doc in docs if unfit[corpus.index(doc)]]
     fewest = min(map(len, units))
     return [undefined_because(measure, fewest, "; ".join(refusals)) for measure in measures]

@@ -7,10 +7,10 @@ import pandas as pd
 
 from helpers import annotation
 from helpers.corpus import Corpus
+from helpers.languages import not_served
 from helpers.readability.counts import sentence_counts, sentence_documents
-from helpers.readability.formulas import flesch_kincaid
+from helpers.readability.formulas import UNFIT, flesch_kincaid
 from helpers.readability.hard_words import proper_nouns
-from helpers.readability.language import unfit_language
 
 RARE = 3.0  # Zipf value, log10 of the rate in a thousand million words: once in a million
 _STANDS_OUT = 0.9  # a value above this share of the corpus is given as a reason
@@ -55,7 +55,8 @@ def sentence_difficulty(corpus: Corpus, *, parse: bool = False) -> pd.DataFrame:
     frame["rare_words"] = rare[held].astype(np.int64)
     frame["depth"], note = _depth(corpus, held, parse)
     frame["grade"] = flesch_kincaid(frame["words"], 1, counts["syllables"].to_numpy())
-    frame["note"] = [reason or note for reason in np.array(unfit_language(corpus), object)[holder]]
+    reasons = np.array(not_served(corpus, why=UNFIT), dtype=object)[holder]
+    frame["note"] = [reason or note for reason in reasons]
     unfit = frame["note"] != note
     for name in ("syllables_per_word", "polysyllables", "rare_words", "grade"):
         frame[name] = frame[name].where(~unfit)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+UNFIT = "the formula is fitted to English"
 SMOG_SENTENCES = 30  # McLaughlin normed SMOG on samples of 30 sentences
 
 

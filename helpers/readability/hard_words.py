@@ -6,17 +6,13 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from helpers import languages
 from helpers.corpus import Corpus
 from helpers.readability.pronunciation import Syllables, count_syllables, phones
 
 _COMMON = 1e-5  # a share of all words, in the list of `wordfreq`: once in 100,000 words
-_ENDINGS = {
-    *("able", "age", "ages", "ate", "fully", "ian", "ing", "less", "ment", "ness"),
-    *("ship", "ships", "son"),
-}
-_BEGINNINGS = {
-    *("anti", "bio", "inter", "multi", "non", "per", "pre", "pro", "semi", "sub", "trans", "via"),
-}
+_ENDINGS = frozenset(languages.words("en", "affixes", kind="ending"))
+_BEGINNINGS = frozenset(languages.words("en", "affixes", kind="beginning"))
 
 
 def may_be_hard(forms: Sequence[str], counts: Sequence[Syllables]) -> np.ndarray:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_UNITS = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # zero to nineteen
-_TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 2)  # twenty to ninety
-_SCALES = ((10**12, 2), (10**9, 2), (10**6, 2), (10**3, 2), (100, 2))  # trillion to hundred
+from helpers.languages import table
+
+_SPOKEN = {int(row["number"]): int(row["syllables"]) for row in table("en", "numerals")}
+_SCALES = sorted((number for number in _SPOKEN if number >= 100), reverse=True)
 _YEAR = re.compile(r"1[1-9]\d\d|20[1-9]\d")
 _ORDINAL = re.compile(r"([\d.,]+)(?:st|nd|rd|th)")
 _LONGEST = 10**15
@@ -43,13 +44,14 @@ def _year(century: int, rest: int) -> int:
 
 def _cardinal(number: int) -> int:
     if number < 20:
-        return _UNITS[number]
+        return _SPOKEN[number]
     if number < 100:
-        return _TENS[number // 10] + (_UNITS[number % 10] if number % 10 else 0)
-    scale, name = next(pair for pair in _SCALES if number >= pair[0])
+        ones = number % 10
+        return _SPOKEN[number - ones] + (_SPOKEN[ones] if ones else 0)
+    scale = next(scale for scale in _SCALES if number >= scale)
     rest = number % scale
-    return _cardinal(number // scale) + name + (_cardinal(rest) if rest else 0)
+    return _cardinal(number // scale) + _SPOKEN[scale] + (_cardinal(rest) if rest else 0)
 
 
 def _digits(numeral: str) -> int:
-    return sum(_UNITS[int(digit)] for digit in numeral if digit.isdecimal())
+    return sum(_SPOKEN[int(digit)] for digit in numeral if digit.isdecimal())

@@ -15,8 +15,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.readability.formulas import FORMULAS
-from helpers.readability.language import UNFIT
+from helpers.readability.formulas import FORMULAS, UNFIT
 from helpers.readability.pronunciation import dictionary_bytes
 
 ROUNDING = 0.05  # a difference that one decimal hides

@@ -9,9 +9,9 @@ import pandas as pd
 
 from helpers import statistics
 from helpers.corpus import Corpus
+from helpers.languages import not_served
 from helpers.readability.counts import COUNTS, sentence_counts, sentence_documents
-from helpers.readability.formulas import FORMULAS, MEASURES
-from helpers.readability.language import unfit_language
+from helpers.readability.formulas import FORMULAS, MEASURES, UNFIT
 from helpers.statistics import MIN_SENTENCES
 
 SHOWN = MEASURES[:6]
@@ -69,7 +69,7 @@ def readability(
     counts = sentence_counts(corpus, kept=kept)
     holder = sentence_documents(corpus, counts)
     bounds = np.searchsorted(holder, np.arange(len(corpus.docs) + 1))
-    unfit = unfit_language(corpus)
+    unfit = not_served(corpus, why=UNFIT)
     rows = [
         row
         for i, doc in enumerate(corpus.docs)
@@ -185,7 +185,7 @@ SHORT = f"too short: under {MIN_SENTENCES} sentences"
 def undefined_because(measure: str, sentences: int, unfit: str) -> str:
     """Why a score is not defined for so many sentences, or "" where it is.
 
-    `unfit` is what `unfit_language` says.
+    `unfit` is what `not_served` says.
     """
     formula = FORMULAS[measure]
     if sentences == 0:

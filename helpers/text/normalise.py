@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
+from helpers.languages.lists import words
+
 # with 's they are shortened words, not possessives
-CONTRACTED = frozenset(
-    ("it", "that", "he", "she", "what", "who", "there", "here", "where", "how", "when", "why")
-) | {"let", "one"}
+CONTRACTIONS = frozenset(words("en", "contractions"))
 _PLAIN = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\uff07": "'", "\u2010": "-", "\u2011": "-", "\u00ad": None}
 )
@@ -37,6 +37,6 @@ def normalise(form: str, *, case: bool = False, possessive: bool = False) -> str
     plain = unicodedata.normalize("NFC", form.translate(_PLAIN))
     small = unicodedata.normalize("NFC", plain.lower())
     kept = plain if case else small
-    if not possessive and small.endswith("'s") and small[:-2] not in CONTRACTED:
+    if not possessive and small.endswith("'s") and small not in CONTRACTIONS:
         return kept[:-2]
     return kept

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from helpers.stopwords import stopwords
+from helpers.languages import words as listed
 from helpers.text.paragraphs import paragraph_spans
 from helpers.text.words import word_spans
 
@@ -55,7 +55,7 @@ _SAYING = r"""(?:said|says?|saying|told|tells?|asked|asks?|wrote|writes?|writing
 _AFTER_SAYING = regex.compile(rf"(?r)(?::\s*|\b{_SAYING},?\s+)", regex.VERBOSE)
 _BEFORE_SAYING = regex.compile(rf"\s+(?:\S+\s+){{0,2}}{_SAYING}\b", regex.VERBOSE)
 _WORD = regex.compile(r"[\p{L}\p{N}]")
-_SMALL = frozenset(stopwords())
+_SMALL = frozenset(listed("en", "stopwords"))
 
 
 def quotations(text: str, paragraphs: Sequence[tuple[int, int]] | None = None) -> list[Quotation]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import regex
 
-from helpers.stopwords import stopwords
+from helpers.languages import words
 
 SENTENCE_RULE = """\
 A sentence ends at a full stop, question mark, exclamation mark or ellipsis, with the closing marks
@@ -40,19 +40,16 @@ _ATTRIBUTION = regex.compile(
 )
 
 # Shortenings, in lower case and without the last stop.
-_SHORTENINGS = {
-    "needs a sequel": """mr mrs ms messrs mme mlle dr prof hon rev fr msgr pres gov lt.gov sen rep
-        reps sens amb atty asst gen col lt capt cpt maj sgt cpl pvt cmdr cdr adm brig supt insp
-        det pfc vs cf viz e.g i.e ca approx resp incl esp al""",
-    "needs a number": """no nos nr p pp vol vols fig figs ch chap sec sect art arts eq eqs op para
-        ex tab app jan feb mar apr jun jul aug sep sept oct nov dec""",
-    "may end a sentence": """jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu
-        thur thurs fri inc ltd co corp bros cos plc assn dept dist univ inst est jr sr esq ph.d st
-        ste mt ft ave blvd rd sq bldg ala ariz ark calif colo conn del fla ga ill ind kan kans ky la
-        md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo""",
-}
-_NEEDS_SEQUEL, _NEEDS_NUMBER, _MAY_END = (frozenset(x.split()) for x in _SHORTENINGS.values())
-_OPENERS = frozenset(stopwords()) - {"may", "will", "might", "can"}  # which may be names
+_NEEDS_SEQUEL, _NEEDS_NUMBER, _MAY_END = (
+    frozenset(words("en", "abbreviations", use=use))
+    for use in ("needs a sequel", "needs a number", "may end a sentence")
+)
+_OPENERS = frozenset(words("en", "stopwords")) - {
+    "may",
+    "will",
+    "might",
+    "can",
+}  # which may be names
 
 
 def sentence_spans(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

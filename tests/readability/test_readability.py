@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import helpers.readability as package
 from helpers import from_texts, load_corpus, statistics
+from helpers.languages import not_served
 from helpers.readability import (
     FORMULAS,
     MEASURES,
@@ -39,7 +40,6 @@ from helpers.readability import (
 from helpers.readability import formulas as f
 from helpers.readability.counts import COUNTS
 from helpers.readability.differences import document_counts, same_source_gaps
-from helpers.readability.language import unfit_language
 from helpers.readability.numerals import number_syllables
 from helpers.readability.peers import textstat_counts
 from helpers.readability.pronunciation import pronunciations, spelled_syllables
@@ -336,19 +336,6 @@ def test_unknown_measure():
 # language
 
 
-def test_function_words_tell_english_from_other_languages():
-    from helpers.readability import language
-    from helpers.stopwords import stopwords
-
-    def share(code):
-        rates = wordfreq.get_frequency_dict(code)
-        return sum(rates.get(word, 0.0) for word in stopwords())
-
-    assert share("en") > 2 * language.LEAST_SHARE
-    for code in ("hu", "ca", "da", "pl"):  # the four with the most, of the 40 in `wordfreq`
-        assert share(code) < 0.75 * language.LEAST_SHARE
-
-
 GERMAN = (
     "Der Widerstand ruft zu Protesten auf, und die Regierung schweigt. Viele Menschen gehen auf "
     "die Straße, weil sie nicht länger warten wollen. "
@@ -364,7 +351,7 @@ def test_language_is_refused_not_scored():
     corpus = from_texts(
         {"german": GERMAN, "stated": english, "english": english}, metadata=metadata
     )
-    assert [bool(reason) for reason in unfit_language(corpus)] == [True, True, False]
+    assert [bool(reason) for reason in not_served(corpus)] == [True, True, False]
     scores = readability(corpus, measures=MEASURES, textstat=True).set_index(["doc", "measure"])
     assert scores.loc["english", "score"].notna().all()
     for doc in ("german", "stated"):
