@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -12,7 +11,11 @@ import pandas as pd
 from helpers import statistics
 from helpers.concordance.matching import find, no_match
 from helpers.corpus import Corpus
+from helpers.corpus.groups import By
+from helpers.errors import whole, words_of
+from helpers.layers import Unit, layer
 from helpers.ngrams import ranges
+from helpers.result import Result, result
 
 LEAST = 3  # co-occurrences below which a score says more of chance than of the words
 
@@ -22,12 +25,13 @@ def collocates(
     node: str,
     *,
     window: int | tuple[int, int] = 5,
-    by: str | None = None,
+    by: By = "corpus",
     exclude: Collection[str] = (),
+    unit: Unit = "word",
     case: bool = False,
-    lemma: bool = False,
     regex: bool = False,
-) -> pd.DataFrame:
+    min_count: int = 1,
+) -> Result:
     """The words that stand near a node, the most closely tied first.
 
     Windows stop at the ends of a sentence. A word counts once, also where the windows of two
@@ -35,31 +39,30 @@ def collocates(
 
     Parameters
     ----------
-    corpus, node, case, lemma, regex
-        As in `places`.
+    corpus, node, unit, case, regex
+        As in `search`; the words beside the node are read as words.
     window
         Words on either side, or `(left, right)`.
     by
-        `"doc"` looks at each document by itself and adds the column `doc`.
+        What is looked at apart: `"doc"`, a column of `corpus.documents`, groups, or the corpus.
     exclude
-        Keys to leave out of the list, such as `stopwords()`; the scores stay the same.
+        Words to leave out of the list, such as `stopwords()`; the scores stay the same.
+    min_count
+        List only what stands near the node at least so often.
 
     Returns
     -------
-    DataFrame
-        `word`, `count` (how often it stands in a window), `frequency` (how often at all),
-        `expected` (words in windows, times its share of all words outside the node), the scores of
-        `association`, and `note`; scores of fewer than three co-occurrences are NaN. Sorted by
-        `log_dice`, then `count`, then `word`. `attrs`: `node`, `window`, `nodes` (matches).
+    Result
+        `word`, the group under the name of `by`, `count` (how often it stands in a window),
+        `frequency` (how often at all), `expected` (words in windows, times its share of all words
+        outside the node), the scores of `association`, and `note`; scores of fewer than three
+        co-occurrences are NaN. Sorted by `log_dice`, then `count`, then `word`.
+        `settings["nodes"]`: how often the node is met.
 
     Raises
     ------
     ValueError
         If the node is a wrong pattern, the window is negative or empty, or `by` is unknown.
-
-    See Also
-    --------
-    collocate_places : one row for each co-occurrence.
 
     Examples
     --------
@@ -68,51 +71,46 @@ def collocates(
     >>> collocates(corpus, "york", window=1)[["word", "count", "frequency"]].values.tolist()
     [['new', 2, 3], ['i', 1, 1], ['is', 1, 1], ['love', 1, 2]]
     """
-    if by not in (None, "doc"):
-        raise ValueError(f"by={by!r}: the accepted values are None and 'doc'")
-    near = _near(corpus, node, window, case=case, lemma=lemma, regex=regex)
-    if by:
-        spans = zip(corpus.docs, itertools.pairwise(corpus.token_bounds), strict=True)
-        found = [_scored(corpus, near.between(a, b), a, b, doc=doc) for doc, (a, b) in spans]
-        frame = pd.concat(found, ignore_index=True)
-    else:
-        frame = _scored(corpus, near, 0, len(corpus.codes))
-    frame = frame[~frame["word"].isin(list(exclude))]
+    groups, exclude = corpus.groups(by), words_of(exclude, "exclude")
+    search = {"unit": unit, "case": case, "regex": regex}
+    near = _near(corpus, node, window, **search)
+    own = groups.of_doc[corpus.token_doc]
+    found = [
+        _scored(corpus, near.among(own == group), own == group) for group in range(len(groups))
+    ]
+    frame = pd.concat(found, ignore_index=True)
+    if not groups.whole:
+        group = np.repeat(np.arange(len(groups)), [len(part) for part in found])
+        frame.insert(1, groups.by, groups.column(group))
+    kept = layer(corpus, "word").is_any_of(exclude)[corpus_codes(corpus, frame["word"])]
+    frame = frame[~kept & (frame["count"] >= whole(min_count, "min_count"))]
     frame = frame.sort_values(
         ["log_dice", "count", "word"], ascending=[False, False, True], kind="stable"
     ).reset_index(drop=True)
-    frame.attrs = {"node": node, "window": window, "nodes": len(near.nodes)}
-    if not len(near.nodes):
-        frame.attrs["note"] = no_match(corpus, node, regex=regex)
-    return frame
-
-
-def collocate_places(
-    corpus: Corpus,
-    node: str,
-    *,
-    window: int | tuple[int, int] = 5,
-    case: bool = False,
-    lemma: bool = False,
-    regex: bool = False,
-) -> pd.DataFrame:
-    """Every co-occurrence that `collocates` counts: `word`, `doc`, `start`, `end`.
-
-    Examples
-    --------
-    >>> from helpers.corpus import from_texts
-    >>> collocate_places(from_texts({"a": "New York."}), "york").values.tolist()
-    [['new', 'a', 0, 3]]
-    """
-    around = _near(corpus, node, window, case=case, lemma=lemma, regex=regex).around
-    return pd.DataFrame(
-        {
-            "word": corpus.vocabulary[corpus.codes[around]],
-            "doc": np.asarray(corpus.docs, dtype=object)[corpus.token_doc[around]],
-            "start": corpus.starts[around],
-            "end": corpus.ends[around],
-        }
+    return result(
+        frame,
+        "collocates",
+        corpus,
+        counted=["word", *([] if groups.whole else [groups.by]), "count", "frequency"],
+        node=node,
+        window=window,
+        groups=groups,
+        exclude=exclude,
+        search=search,
+        nodes=len(near.nodes),
+        note="" if len(near.nodes) else no_match(corpus, node, regex=regex),
     )
+
+
+def corpus_codes(corpus: Corpus, words) -> np.ndarray:
+    """The codes of words that the corpus has."""
+    code_of = layer(corpus, "word").code_of
+    return np.fromiter((code_of[word] for word in words), np.int64, len(words))
+
+
+def collocate_tokens(corpus: Corpus, node: str, window, **search) -> np.ndarray:
+    """The tokens that `collocates` counts, in the order of the text."""
+    return _near(corpus, node, window, **search).around
 
 
 def association(observed, first, second, total) -> pd.DataFrame:
@@ -174,9 +172,9 @@ class _Near(NamedTuple):
     within: np.ndarray
     around: np.ndarray
 
-    def between(self, a: int, b: int) -> _Near:
-        """What of it lies from token a up to token b."""
-        return _Near(*(part[np.searchsorted(part, a) : np.searchsorted(part, b)] for part in self))
+    def among(self, tokens: np.ndarray) -> _Near:
+        """What of it lies among some tokens (a mask)."""
+        return _Near(*(part[tokens[part]] for part in self))
 
 
 def _near(corpus: Corpus, node: str, window, **options) -> _Near:
@@ -193,14 +191,14 @@ def _near(corpus: Corpus, node: str, window, **options) -> _Near:
     return _Near(found.first, np.flatnonzero(held), np.flatnonzero(near & ~held))
 
 
-def _scored(corpus: Corpus, near: _Near, a: int, b: int, **columns) -> pd.DataFrame:
-    """The collocates among the tokens from a to b, with counts and scores."""
+def _scored(corpus: Corpus, near: _Near, inside: np.ndarray) -> pd.DataFrame:
+    """The collocates among some tokens (a mask), with counts and scores."""
     size = len(corpus.vocabulary)
     count = np.bincount(corpus.codes[near.around], minlength=size)
-    frequency = np.bincount(corpus.codes[a:b], minlength=size)
+    frequency = np.bincount(corpus.codes[inside], minlength=size)
     beside = frequency - np.bincount(corpus.codes[near.within], minlength=size)
     met = np.flatnonzero(count)
-    count, beside, total = count[met], beside[met], b - a - len(near.within)
+    count, beside, total = count[met], beside[met], int(inside.sum()) - len(near.within)
     scores = association(count, len(near.around), beside, total)
     # as Rychlý has it, by the frequency of the node itself, with one collocate at most to a node
     pairs = np.minimum(count, len(near.nodes))
@@ -208,7 +206,6 @@ def _scored(corpus: Corpus, near: _Near, a: int, b: int, **columns) -> pd.DataFr
     scores[count < LEAST] = np.nan
     return pd.DataFrame(
         {
-            **columns,
             "word": corpus.vocabulary[met],
             "count": count,
             "frequency": frequency[met],

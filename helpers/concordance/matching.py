@@ -14,7 +14,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from helpers.corpus import Corpus
-from helpers.layers import Layer, layer
+from helpers.errors import one_of
+from helpers.layers import UNITS, Layer, Unit, layer
+from helpers.result import Result, result
 from helpers.text import word_key, word_spans
 
 TIME_LIMIT = 5.0  # seconds for a regular expression over the whole corpus
@@ -37,6 +39,11 @@ class Matches:
     def __len__(self) -> int:
         return len(self.first)
 
+    @property
+    def nbytes(self) -> int:
+        """What the matches take beside the corpus."""
+        return sum(part.nbytes for part in (self.first, self.last, *(self.given or ())))
+
     def take(self, chosen: np.ndarray) -> Matches:
         """These matches, in this order."""
         given = self.given and tuple(column[chosen] for column in self.given)
@@ -58,39 +65,52 @@ class Matches:
     def end(self) -> np.ndarray:
         return self.given[3] if self.given else self.corpus.ends[self.last - 1]
 
+    def table(self) -> pd.DataFrame:
+        """One row a match: doc, sentence (from 0 in its document), start, end."""
+        return pd.DataFrame(
+            {
+                "doc": pd.Categorical.from_codes(self.doc, self.corpus.docs),
+                "sentence": self.sentence - self.corpus.sentence_bounds[self.doc],
+                "start": self.start.astype(np.int64),
+                "end": self.end.astype(np.int64),
+            }
+        )
 
-def places(
+
+def search(
     corpus: Corpus,
     pattern: str,
     *,
+    unit: Unit = "word",
     case: bool = False,
-    lemma: bool = False,
     regex: bool = False,
-) -> pd.DataFrame:
-    """Where a pattern is met in the corpus, in the order of the text.
+) -> Result:
+    """The hits of a pattern in the corpus, in the order of the text.
 
-    A pattern is one word or several in a row; a match never leaves its sentence. `*` stands for
-    any characters within a word, alone for any one word; `?` for one character; `mek|pmoi` for
-    one word or the other; ` | ` with spaces separates whole phrases. Punctuation between words
-    does not count. Matches may overlap.
+    A pattern is one word or several in a row; a hit never leaves its sentence. `*` stands for any
+    characters within a word, alone for any one word; `?` for one character; `left|right` for one
+    word or the other; ` | ` with spaces separates whole phrases. Punctuation between words does
+    not count. Hits may overlap; but hits of different alternatives that share a word, or that
+    only a slash, a hyphen or a bracket joins (*UN/EU* for `un|eu`), are one.
 
     Parameters
     ----------
     corpus, pattern
         A corpus, and what to look for in it.
+    unit
+        How tokens are read: with `"lemma"`, `be` meets *were*; with `"entity"`, a name meets all
+        its mentions, however they are written.
     case
-        Tell capitals from small letters.
-    lemma
-        Compare dictionary forms: `be` meets *were*. Needs spaCy's model.
+        Tell capitals from small letters (short for `unit="cased"`).
     regex
-        Read the pattern as a regular expression over the characters of each sentence; matches do
-        not overlap.
+        Read the pattern as a regular expression over the characters of each sentence; hits do not
+        overlap.
 
     Returns
     -------
-    DataFrame
-        `doc`, `start`, `end` (character offsets). If nothing is met, `attrs["note"]` names the
-        nearest words.
+    Result
+        `doc`, `sentence` (from 0 in its document), `start`, `end` (character offsets), `match`
+        (the text as it stands). `settings["note"]` names the nearest words if nothing is met.
 
     Raises
     ------
@@ -101,40 +121,86 @@ def places(
     --------
     >>> from helpers.corpus import from_texts
     >>> corpus = from_texts({"a": "The regime fell. Regimes fall."})
-    >>> places(corpus, "regime*").values.tolist()
+    >>> search(corpus, "regime*")[["doc", "start", "end"]].values.tolist()
     [['a', 4, 10], ['a', 17, 24]]
-    >>> places(corpus, "regmie").attrs["note"]
+    >>> search(corpus, "regmie").settings["note"]
     'No match for “regmie”. Nearest: regime, regimes.'
     """
-    found = find(corpus, pattern, case=case, lemma=lemma, regex=regex)
-    frame = pd.DataFrame(
-        {
-            "doc": pd.Categorical.from_codes(found.doc, corpus.docs),
-            "start": found.start,
-            "end": found.end,
-        }
+    found = find(corpus, pattern, unit=unit, case=case, regex=regex)
+    frame = found.table()
+    texts = zip(found.doc, frame["start"], frame["end"], strict=True)
+    frame["match"] = [corpus.texts[doc][start:end] for doc, start, end in texts]
+    return result(
+        frame,
+        "search",
+        corpus,
+        counted=["doc", "start", "end"],
+        pattern=pattern,
+        unit="cased" if case else unit,
+        regex=regex,
+        note="" if len(found) else no_match(corpus, pattern, regex=regex),
     )
-    if frame.empty:
-        frame.attrs["note"] = no_match(corpus, pattern, regex=regex)
-    return frame
 
 
 def find(
-    corpus: Corpus, pattern: str, *, case: bool = False, lemma: bool = False, regex: bool = False
+    corpus: Corpus, pattern: str, *, unit: Unit = "word", case: bool = False, regex: bool = False
 ) -> Matches:
-    """The matches of a pattern, as `places` reads it."""
+    """The matches of a pattern, as `search` reads it."""
+    if not isinstance(pattern, str):
+        raise ValueError(f"a pattern is a text, not {pattern!r}; write {str(pattern)!r}")
     if not pattern.strip():
         raise ValueError("the pattern is empty: give a word, a phrase or a regular expression")
     if regex:
         return _find_expression(corpus, pattern, case=case)
-    if case and lemma:
-        raise ValueError("choose case=True or lemma=True: lemmas are in small letters")
-    words = layer(corpus, "cased" if case else "lemma" if lemma else "word")
-    found = [
-        _runs(corpus, words, [_codes(words, slot) for slot in phrase]) for phrase in parse(pattern)
-    ]
-    spans = found[0] if len(found) == 1 else np.unique(np.concatenate(found), axis=0)
+    if case and one_of(unit, UNITS, "unit") not in ("word", "cased"):
+        raise ValueError(f"choose case=True or unit={unit!r}, not both")
+    words = layer(corpus, "cased" if case else unit)
+    phrases = parse(pattern)
+    named = _named(words, pattern)
+    if named is not None:
+        found = [words.hits(named)]
+        spans = np.column_stack([found[0], found[0] + 1])
+    else:
+        runs = [_runs(words, [_codes(words, slot) for slot in phrase]) for phrase in phrases]
+        spans = runs[0] if len(runs) == 1 else np.unique(np.concatenate(runs), axis=0)
+    if words.runs:  # from units to tokens
+        spans = np.column_stack([words.first[spans[:, 0]], words.last[spans[:, 1] - 1]])
+    if len(phrases) > 1 or any(len(slot) > 1 for phrase in phrases for slot in phrase):
+        spans = _joined(corpus, spans)
     return Matches(corpus, spans[:, 0], spans[:, 1])
+
+
+def _named(words: Layer, pattern: str) -> int | None:
+    """The code of the name that the whole pattern is, in a layer of names."""
+    if words.name != "entity" or any(sign in pattern for sign in "*?|"):
+        return None
+    return words.find(" ".join(pattern.split()))
+
+
+_JOINS = re.compile(r"\s?[/(\[\-\u2010-\u2015]\s?")
+
+
+def _joined(corpus: Corpus, spans: np.ndarray) -> np.ndarray:
+    """Hits of alternatives that share a word, or that only a slash or its like joins, as one."""
+    spans = spans[np.lexsort((spans[:, 1], spans[:, 0]))]
+    kept: list[list[int]] = []
+    for first, last in spans.tolist():
+        if kept and _is_one(corpus, kept[-1], first, last):
+            kept[-1][1] = max(kept[-1][1], last)
+        else:
+            kept.append([first, last])
+    return np.array(kept, dtype=np.int64).reshape(-1, 2)
+
+
+def _is_one(corpus: Corpus, before: list[int], first: int, last: int) -> bool:
+    if first < before[1]:
+        return True
+    if first > before[1] or corpus.token_sentence[first] != corpus.token_sentence[first - 1]:
+        return False
+    if (corpus.codes[first:last] == corpus.codes[before[1] - 1]).any():
+        return False  # the same word twice, not two names of one thing
+    text = corpus.texts[corpus.token_doc[first]]
+    return _JOINS.fullmatch(text[corpus.ends[first - 1] : corpus.starts[first]]) is not None
 
 
 def parse(pattern: str) -> list[list[list[str]]]:
@@ -180,6 +246,8 @@ def _codes(words: Layer, alternatives: Sequence[str]) -> np.ndarray | None:
             codes.append(_wildcard(words, key))
         elif key in words.code_of:
             codes.append([words.code_of[key]])
+        elif words.name == "entity" and words.find(word) is not None:
+            codes.append([words.find(word)])
     return np.unique(np.concatenate(codes)).astype(np.int64)
 
 
@@ -190,13 +258,8 @@ def _wildcard(words: Layer, key: str) -> np.ndarray:
         return words.codes_like(expression, timeout=left())
 
 
-def find_sequence(corpus: Corpus, words: Layer, codes: Sequence[int]) -> np.ndarray:
-    """The first tokens of a sequence of codes, within sentences."""
-    return words.sequences([np.array([code]) for code in codes])
-
-
-def _runs(corpus: Corpus, words: Layer, slots: list[np.ndarray | None]) -> np.ndarray:
-    """(first token, token after the last) of each run of words that fills the slots."""
+def _runs(words: Layer, slots: list[np.ndarray | None]) -> np.ndarray:
+    """(first unit, unit after the last) of each run of words that fills the slots."""
     first = words.sequences(slots)
     return np.column_stack([first, first + len(slots)])
 
@@ -207,8 +270,7 @@ def _find_expression(corpus: Corpus, pattern: str, *, case: bool) -> Matches:
     except re.error as error:
         raise ValueError(f"wrong regular expression {pattern!r}: {error}") from None
     found = []
-    doc_of = np.repeat(np.arange(len(corpus.docs)), np.diff(corpus.sentence_bounds))
-    spans = zip(doc_of, corpus.sentence_starts, corpus.sentence_ends, strict=True)
+    spans = zip(corpus.sentence_doc, corpus.sentence_starts, corpus.sentence_ends, strict=True)
     with _time_limit(pattern) as left:
         for sentence, (doc, a, b) in enumerate(spans):
             for match in expression.finditer(corpus.texts[doc][a:b], timeout=left()):
@@ -259,7 +321,7 @@ def no_match(corpus: Corpus, pattern: str, *, regex: bool = False) -> str:
     return f"{text} Nearest: {', '.join(near)}." if near else text
 
 
-def nearest(vocabulary: Sequence[str], word: str, *, most: int = 3) -> list[str]:
+def nearest(vocabulary: Sequence[str], word: str, *, top: int = 3) -> list[str]:
     """The words most like `word`, at most a third of its letters away, the likest first.
 
     Examples
@@ -272,6 +334,6 @@ def nearest(vocabulary: Sequence[str], word: str, *, most: int = 3) -> list[str]
         vocabulary,
         scorer=DamerauLevenshtein.distance,
         score_cutoff=max(1, len(word) // 3),
-        limit=most,
+        limit=top,
     )
     return [hit for hit, _, _ in found]

@@ -7,57 +7,92 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from helpers import statistics
-from helpers.concordance.matching import places
+from helpers import statistics as stats
+from helpers.concordance.matching import Matches, find
 from helpers.corpus import Corpus
+from helpers.corpus.groups import By, Selection, Sides
+from helpers.errors import words_of
+from helpers.layers import Unit, layer
+from helpers.result import Result, result
 from helpers.stopwords import stopwords
 
 
-def term_places(corpus: Corpus, terms: Sequence[str], **options) -> pd.DataFrame:
-    """Every place of each term, with its position in the document.
+def term_positions(
+    corpus: Corpus,
+    terms: Sequence[str],
+    *,
+    unit: Unit = "word",
+    case: bool = False,
+    regex: bool = False,
+) -> Result:
+    """Every hit of each term, with its position in the document.
 
     Parameters
     ----------
     corpus
         Any corpus.
     terms
-        Patterns, as `places` reads them; `options` are its `case`, `lemma` and `regex`.
+        Patterns, as `search` reads them, with its options.
 
     Returns
     -------
-    DataFrame
+    Result
         `term`, `doc`, `start`, `end`, `position` (words before it in its document) and `percent`
         (position in percent of the document's words, 0 to 100).
 
     Examples
     --------
     >>> from helpers.corpus import from_texts
-    >>> term_places(from_texts({"a": "So it was, and so it is."}), ["it"]).values.tolist()
+    >>> corpus = from_texts({"a": "So it was, and so it is."})
+    >>> term_positions(corpus, ["it"]).values.tolist()
     [['it', 'a', 3, 5, 1, 21.43], ['it', 'a', 18, 20, 5, 78.57]]
     """
-    found = [places(corpus, term, **options).assign(term=term) for term in dict.fromkeys(terms)]
-    frame = pd.concat(found, ignore_index=True)
-    frame["doc"] = pd.Categorical(frame["doc"], corpus.docs)
-    position = np.zeros(len(frame), dtype=np.int64)
-    for i, doc in enumerate(corpus.docs):
-        here = (frame["doc"] == doc).to_numpy()
-        a, b = corpus.token_bounds[i : i + 2]
-        position[here] = np.searchsorted(corpus.starts[a:b], frame["start"][here])
-    words = np.diff(corpus.token_bounds)[frame["doc"].cat.codes]
-    # the middle of the word, so that the first and the last lie equally far from the ends
-    percent = np.round(100 * (position + 0.5) / np.maximum(words, 1), 2)
-    frame = frame.assign(position=position, percent=percent)
-    return frame[["term", "doc", "start", "end", "position", "percent"]]
+    terms = _different(terms)
+    search = {"unit": unit, "case": case, "regex": regex}
+    found = term_matches(corpus, terms, **search)
+    frames = []
+    for term, matches in zip(terms, found, strict=True):
+        frame = matches.table().drop(columns="sentence")
+        position = matches.first - corpus.token_bounds[matches.doc]
+        words = np.diff(corpus.token_bounds)[matches.doc]
+        frame.insert(0, "term", term)
+        frame["position"] = position
+        # the middle of the word, so that the first and the last lie equally far from the ends
+        frame["percent"] = np.round(100 * (position + 0.5) / np.maximum(words, 1), 2)
+        frames.append(frame)
+    return result(
+        pd.concat(frames, ignore_index=True),
+        "term_positions",
+        corpus,
+        counted=["term", "doc", "start", "end"],
+        terms=terms,
+        search=search,
+    )
 
 
-def term_rates(corpus: Corpus, terms: Sequence[str], **options) -> pd.DataFrame:
-    """How often each document has each term, also where it has none.
+def term_rates(
+    corpus: Corpus,
+    terms: Sequence[str],
+    *,
+    by: By = "doc",
+    unit: Unit = "word",
+    case: bool = False,
+    regex: bool = False,
+) -> Result:
+    """How often each document, or group, has each term, also where it has none.
+
+    Parameters
+    ----------
+    corpus, terms, unit, case, regex
+        As in `term_positions`.
+    by
+        What is counted apart; see `Corpus.groups`.
 
     Returns
     -------
-    DataFrame
-        `term`, `doc`, `count`, `per_1000` (words), `ci_low`, `ci_high` (95%, Wilson: it takes
-        words for independent draws, so it is the least that one must allow).
+    Result
+        `term`, the group under the name of `by`, `count`, `per_1000` (words; NaN with a `note`
+        where there are no words).
 
     Examples
     --------
@@ -65,162 +100,175 @@ def term_rates(corpus: Corpus, terms: Sequence[str], **options) -> pd.DataFrame:
     >>> term_rates(from_texts({"a": "So it was.", "b": "So?"}), ["it"])["count"].tolist()
     [1, 0]
     """
-    terms = list(dict.fromkeys(terms))
-    found = term_places(corpus, terms, **options)
-    rows = pd.MultiIndex.from_product([terms, corpus.docs], names=["term", "doc"])
-    frame = pd.DataFrame({"term": found["term"], "doc": found["doc"].astype(object)})
-    counts = frame.value_counts(sort=False).reindex(rows, fill_value=0).rename("count")
-    frame = counts.reset_index()
-    words = frame["doc"].map(dict(zip(corpus.docs, np.diff(corpus.token_bounds), strict=True)))
-    low, high = statistics.wilson(frame["count"], words)
-    rate = 1000 * frame["count"] / words.where(words > 0)
-    return frame.assign(per_1000=rate, ci_low=1000 * low, ci_high=1000 * high)
+    terms, groups = _different(terms), corpus.groups(by)
+    search = {"unit": unit, "case": case, "regex": regex}
+    found = term_matches(corpus, terms, **search)
+    per_doc = [np.bincount(matches.doc, minlength=len(corpus.docs)) for matches in found]
+    counts = groups.sums(np.array(per_doc, dtype=np.int64).reshape(len(terms), len(corpus.docs)))
+    words = groups.sums(np.diff(corpus.token_bounds))
+    size = np.tile(words, len(terms))
+    frame = pd.DataFrame({"term": np.repeat(terms, len(groups))})
+    if not groups.whole:
+        frame[groups.by] = groups.column(np.tile(np.arange(len(groups)), len(terms)))
+    frame["count"] = counts.ravel()
+    frame["per_1000"] = 1000 * frame["count"] / np.where(size > 0, size, np.nan)
+    frame["note"] = np.where(size > 0, "", "no words")
+    return result(
+        frame,
+        "term_rates",
+        corpus,
+        counted=["term", *([] if groups.whole else [groups.by]), "count"],
+        terms=terms,
+        groups=groups,
+        search=search,
+    )
 
 
 def compare_terms(
     corpus: Corpus,
     terms: Sequence[str],
-    target: str | Sequence[str],
-    reference: str | Sequence[str] | None = None,
+    target: Selection,
+    reference: Selection | None = None,
     *,
-    draws: int = 2000,
-    seed: int = 0,
-    **options,
-) -> pd.DataFrame:
-    """How much more often one side has each term than the other, and how surely.
-
-    The interval is a studentised bootstrap over blocks of sentences; the gap that the longer side
-    shows against itself comes from all its windows as long as the shorter side.
+    unit: Unit = "word",
+    case: bool = False,
+    regex: bool = False,
+) -> Result:
+    """How much more often one side has each term, named before looking, and how sure that is.
 
     Parameters
     ----------
-    corpus, terms, options
-        As in `term_places`.
+    corpus, terms, unit, case, regex
+        As in `term_positions`.
     target, reference
-        Ids of documents; without a reference, all other documents.
-    draws, seed
-        Of the resampling.
+        The two sides; see `Corpus.sides`.
 
     Returns
     -------
-    DataFrame
-        `term`, `count_target`, `count_reference`, `per_1000_target`, `per_1000_reference`,
-        `difference` (of the rates, target minus reference), `ci_low`, `ci_high` (95%),
-        `own_gap` (the largest of the longer side against itself), `verdict`.
-        `attrs`: `target`, `reference` (ids), `names`.
+    Result
+        One row a term: `term`, `verdict`, `count_target`, `count_reference`, `per_1000_target`,
+        `per_1000_reference`, `log_ratio` (above 0: more in the target; 1 is twice as often) with
+        `ci_low`, `ci_high`, and the `gap` with the `line` that it must pass. The line is lower
+        the fewer terms there are: see `helpers.statistics.word_rule`.
+
+    Raises
+    ------
+    ValueError
+        For an unknown document, an empty side, or a text where a list of terms is wanted.
 
     Examples
     --------
     >>> from helpers.corpus import from_texts
     >>> corpus = from_texts({"a": "It is. " * 30, "b": "We are. " * 30})
-    >>> compare_terms(corpus, ["it"], "a")[["difference", "verdict"]].values.tolist()
-    [[500.0, 'too short to tell']]
+    >>> compare_terms(corpus, ["it"], "a")[["count_target", "verdict"]].values.tolist()
+    [[30, 'a hint of more in a']]
     """
-    target = [target] if isinstance(target, str) else list(target)
-    if reference is None:
-        reference = [doc for doc in corpus.docs if doc not in target]
-    reference = [reference] if isinstance(reference, str) else list(reference)
-    names = tuple(
-        side[0] if len(side) == 1 else name
-        for side, name in ((target, "the target"), (reference, "the rest"))
+    terms, sides = _different(terms), corpus.sides(target, reference)
+    search = {"unit": unit, "case": case, "regex": regex}
+    found = term_matches(corpus, terms, **search)
+    both = [side_of(corpus, numbers) for numbers in (sides.target, sides.reference)]
+    hits = [_hits(corpus, found, numbers) for numbers in (sides.target, sides.reference)]
+    compared = stats.term_rule(*both, *hits, len(terms))
+    frame = pd.DataFrame({"term": terms, **comparison_columns(compared, both, sides)})
+    return result(
+        frame,
+        "compare_terms",
+        corpus,
+        counted=["term", "count_target", "count_reference"],
+        terms=terms,
+        sides=sides,
+        search=search,
+        looked_at=compared.looked_at,
+        resampled=compared.unit,
+        note=compared.note,
     )
-    sides = [_Side(corpus, target), _Side(corpus, reference)]
-    longer, shorter = sorted(sides, key=lambda side: -side.words)
-    found = term_places(corpus, terms, **options)
-    rows = []
-    for term in dict.fromkeys(terms):
-        here = found[found["term"] == term]
-        hits = [side.hits(here) for side in sides]
-        first, second = (
-            _rate(hits[i], sides[i].blocks, draws=draws, seed=seed + i) for i in range(2)
-        )
-        (low,), (high,) = statistics.studentised(first, second)
-        rows.append(
-            {
-                "term": term,
-                "count_target": int(hits[0].sum()),
-                "count_reference": int(hits[1].sum()),
-                "per_1000_target": first.observed[0],
-                "per_1000_reference": second.observed[0],
-                "difference": first.observed[0] - second.observed[0],
-                "ci_low": low,
-                "ci_high": high,
-                "own_gap": _own_gap(hits[sides.index(longer)], shorter.words),
-            }
-        )
-    frame = pd.DataFrame(rows)
-    frame["verdict"] = statistics.old_verdict(
-        frame["difference"],
-        frame["ci_low"],
-        frame["ci_high"],
-        frame["own_gap"],
-        names=names,
-        sentences=min(side.sentences for side in sides),
-        baseline_windows=statistics.independent_windows(longer.words, shorter.words),
-    )
-    frame.attrs = {"target": target, "reference": reference, "names": names}
-    return frame
 
 
-def met_terms(corpus: Corpus, terms: Sequence[str], *, most: int = 6) -> list[str]:
+def side_of(corpus: Corpus, numbers: Sequence[int], unit: Unit = "word") -> stats.Side:
+    """The units of some documents, one after the other, as `helpers.statistics` takes them."""
+    units = layer(corpus, unit)
+    pieces = [units.codes[units.bounds[i] : units.bounds[i + 1]] for i in numbers]
+    lengths = [len(piece) for piece in pieces]
+    codes = np.concatenate([np.empty(0, dtype=units.codes.dtype), *pieces])
+    return stats.Side(codes, np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64))
+
+
+def comparison_columns(compared: stats.WordComparison, both, sides: Sides) -> dict:
+    """The columns that all comparisons of counts among words share, verdict first."""
+    sizes = [side.bounds[-1] for side in both]
+    rates = [
+        1000 * count / (size if size else np.nan)
+        for count, size in zip(
+            (compared.count_target, compared.count_reference), sizes, strict=True
+        )
+    ]
+    return {
+        "verdict": stats.verdict(
+            compared.ci_low,
+            compared.ci_high,
+            names=sides.names,
+            margin=stats.MARGINS["rate"],
+            passed=compared.passed,
+            enough=compared.enough,
+        ),
+        "count_target": compared.count_target.astype(np.int64),
+        "count_reference": compared.count_reference.astype(np.int64),
+        "per_1000_target": rates[0],
+        "per_1000_reference": rates[1],
+        "log_ratio": compared.log_ratio,
+        "ci_low": compared.ci_low,
+        "ci_high": compared.ci_high,
+        "gap": compared.gap,
+        "line": compared.line,
+    }
+
+
+def met_terms(corpus: Corpus, terms: Sequence[str] = (), *, top: int = 6) -> list[str]:
     """The terms, if any is met in the corpus; else its most frequent words, function words aside.
 
     Examples
     --------
     >>> from helpers.corpus import from_texts
     >>> corpus = from_texts({"a": "The ship and the sea, the sea."})
-    >>> met_terms(corpus, ["sea", "sky"]), met_terms(corpus, ["regime"])
+    >>> met_terms(corpus, ["sea", "sky"]), met_terms(corpus)
     (['sea', 'sky'], ['sea', 'ship'])
     """
-    if any(len(places(corpus, term)) for term in terms):
+    if any(len(find(corpus, term)) for term in terms):
         return list(terms)
-    counts = np.bincount(corpus.codes, minlength=len(corpus.vocabulary))
+    counts = layer(corpus).counts
     order = np.argsort(-counts, kind="stable")
     words = [corpus.vocabulary[code] for code in order if counts[code]]
     function_words = frozenset(stopwords())
-    content = [word for word in words if word not in function_words]
-    return content[:most] or words[:most] or list(terms)
+    content = [word for word in words if word not in function_words and not word.isdigit()]
+    return content[:top] or words[:top] or list(terms)
 
 
-class _Side:
-    """The words of some documents, one document after the other."""
-
-    def __init__(self, corpus: Corpus, docs: Sequence[str]):
-        numbers = [corpus.index(doc) for doc in docs]
-        sentences = [np.arange(*corpus.sentence_bounds[i : i + 2]) for i in numbers]
-        sentences = np.concatenate([np.empty(0, dtype=np.int64), *sentences])
-        lengths = np.diff(corpus.sentence_tokens)[sentences]
-        doc_of = np.repeat(np.arange(len(corpus.docs)), np.diff(corpus.sentence_bounds))[sentences]
-        words = np.diff(corpus.token_bounds)[numbers]
-        self.first = dict(zip(docs, np.cumsum(words) - words, strict=True))
-        self.words = int(words.sum())
-        self.sentences = len(sentences)
-        self.blocks = np.repeat(statistics.blocks_of_sentences(lengths, doc_of), lengths)
-
-    def hits(self, found: pd.DataFrame) -> np.ndarray:
-        """How many matches begin at each word."""
-        here = found[found["doc"].isin(list(self.first))]
-        at = here["doc"].astype(object).map(self.first).astype(np.int64) + here["position"]
-        return np.bincount(at, minlength=self.words)[: self.words]
+def term_matches(corpus: Corpus, terms: Sequence[str], **search) -> list[Matches]:
+    """The matches of each term, found once for a corpus."""
+    return [
+        corpus.derived(
+            ("term", term, *sorted(search.items())), lambda t=term: find(corpus, t, **search)
+        )
+        for term in terms
+    ]
 
 
-def _rate(hits: np.ndarray, blocks: np.ndarray, **resampling) -> statistics.Replicates:
-    """The rate in 1,000 words, observed and resampled by blocks."""
-    units = statistics.sums_by(blocks, np.column_stack([hits, np.ones(len(hits))]))
-    return statistics.replicates(_per_1000, units, **resampling)
+def _hits(corpus: Corpus, found: Sequence[Matches], numbers: Sequence[int]) -> stats.Hits:
+    """Where the terms begin on one side, by the number of the token on it."""
+    lengths = np.diff(corpus.token_bounds)[list(numbers)]
+    shift = np.full(len(corpus.docs), -1, dtype=np.int64)
+    shift[list(numbers)] = np.cumsum(lengths) - lengths
+    term, token = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for number, matches in enumerate(found):
+        here = shift[matches.doc] >= 0
+        doc = matches.doc[here]
+        token.append(shift[doc] + matches.first[here] - corpus.token_bounds[doc])
+        term.append(np.full(int(here.sum()), number))
+    return stats.Hits(np.concatenate(term), np.concatenate(token))
 
 
-def _per_1000(totals: np.ndarray) -> np.ndarray:
-    with np.errstate(invalid="ignore"):
-        return 1000 * totals[:, :1] / totals[:, 1:]
-
-
-def _own_gap(hits: np.ndarray, window: int) -> float:
-    """The largest gap in rate between a window and the rest of the same text."""
-    if not 0 < window < len(hits):
-        return np.nan
-    starts = statistics.window_starts(len(hits), window)
-    before = np.concatenate([[0], np.cumsum(hits)])
-    inside = before[starts + window] - before[starts]
-    rest = (before[-1] - inside) / (len(hits) - window)
-    return float(1000 * np.abs(inside / window - rest).max())
+def _different(terms: Sequence[str]) -> list[str]:
+    terms = list(dict.fromkeys(words_of(terms, "terms")))
+    if not terms:
+        raise ValueError("terms is empty: name one word or pattern at least")
+    return terms

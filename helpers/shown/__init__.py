@@ -9,6 +9,7 @@ A module `helpers.shown.<kind>` may hold
 - `figure(result, **options)`: a `Picture`; further figures are `FIGURES = {"name": function}`
 - `hits(result)`: the places that its counts count, where they are not words of a layer
 - `TOP`: rows that its table shows
+- `table(result, name=, caption=, top=)`: where it is no table of rows and columns
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.shown.picture import Picture
-from helpers.shown.sentences import Sentences
+from helpers.shown.said import Sentences
 from helpers.shown.word_hits import word_hits
 
 if TYPE_CHECKING:
@@ -68,6 +69,9 @@ def table(
     from helpers.tables import evidence_table
 
     kind = kind_of(_origin(result).kind)
+    if hasattr(kind, "table"):
+        said = caption or _part(kind, "caption", result, "")
+        return kind.table(result, name=name or name_of(result), caption=said, top=top)
     heads = {c: h for c, h in _part(kind, "heads", result, {}).items() if c in result.columns}
     if not heads:
         heads = {column: str(column).replace("_", " ") for column in result.columns}

@@ -47,10 +47,23 @@ def word_hits(result: Result) -> pd.DataFrame:
 
 def sequence_hits(units: Layer, text: str, n: int = 1) -> np.ndarray:
     """The first unit of each hit of a word, or of n words joined by single spaces."""
-    codes = [units.code_of.get(word) for word in ([text] if n == 1 else text.split(" "))]
-    if None in codes:
+    codes = [units.code_of.get(text)] if n == 1 else _cut(units, text.split(" "), n)
+    if codes is None or None in codes:
         return np.empty(0, dtype=np.int64)
     return units.sequences([np.array([code]) for code in codes])
+
+
+def _cut(units: Layer, words: list[str], n: int) -> list[int] | None:
+    """The codes of the n units that the words make up; a name may take several words."""
+    if n == 1:
+        code = units.code_of.get(" ".join(words))
+        return None if code is None else [code]
+    for size in range(1, len(words) - n + 2):
+        code = units.code_of.get(" ".join(words[:size]))
+        rest = None if code is None else _cut(units, words[size:], n - 1)
+        if rest is not None:
+            return [code, *rest]
+    return None
 
 
 def _is_count(values: pd.Series) -> bool:

@@ -33,9 +33,10 @@ def concordance_table(lines: pd.DataFrame, corpus: Corpus, *, name: str, caption
     2
     """
     spans = lines[["doc", "start", "end"]].assign(row=0, column="match")
-    total = lines.attrs.get("matches", len(lines))
+    settings = getattr(lines, "settings", {})
+    total = settings.get("matches", len(lines))
     if lines.empty:
-        content = f"<p>{escape(lines.attrs.get('note', 'No lines.'))}</p>"
+        content = f"<p>{escape(settings.get('note') or 'No lines.')}</p>"
     else:
         content = opened_cells(spans, corpus, name, {(0, "match"): caption})[0, "match"]
     head = f'<p class="ev-c">{captioned(f"{caption}: {_lines(total)}", corpus)}</p>'

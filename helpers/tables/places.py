@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import pandas as pd
 
-from helpers.concordance.matching import find_sequence
 from helpers.corpus import Corpus
 from helpers.layers import layer
 
@@ -145,7 +144,7 @@ def _tokens(frame: pd.DataFrame, corpus: Corpus) -> Iterator[tuple[np.ndarray, i
         elif len(codes) == 1:
             yield words.hits(codes[0]), 1
         else:
-            yield find_sequence(corpus, words, codes), len(codes)
+            yield words.sequences([np.array([code]) for code in codes]), len(codes)
 
 
 def _units(corpus: Corpus, column: str, tokens, docs: list[str]):

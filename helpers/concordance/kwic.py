@@ -12,7 +12,9 @@ import pyarrow as pa
 
 from helpers.concordance.matching import Matches, find, nearest, no_match
 from helpers.corpus import Corpus
-from helpers.layers import layer
+from helpers.errors import whole
+from helpers.layers import Unit, layer
+from helpers.result import Result, result
 
 OUTWARD = 5  # words that "left" and "right" compare
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -25,17 +27,17 @@ def concordance(
     *,
     sort: str | Sequence[str] = "position",
     context: str = "10 words",
+    unit: Unit = "word",
     case: bool = False,
-    lemma: bool = False,
     regex: bool = False,
     top: int | None = None,
-) -> pd.DataFrame:
+) -> Result:
     """The lines in which a pattern is met, each match between its left and its right context.
 
     Parameters
     ----------
-    corpus, pattern, case, lemma, regex
-        As in `places`.
+    corpus, pattern, unit, case, regex
+        As in `search`.
     sort
         One key or several, the first counts most: `1L`, `2L` … `1R`, `2R` … (the words before and
         after the match, counted outward from it, without regard to case), `left` (1L, 2L … 5L),
@@ -48,10 +50,10 @@ def concordance(
 
     Returns
     -------
-    DataFrame
+    Result
         `doc`, `sentence` (from 0 in its document), `left`, `match`, `right` (the text as it
-        stands), `start`, `end` (of the match, character offsets). `attrs["matches"]` says how
-        many there are in all; without any, `attrs["note"]` names the nearest words.
+        stands), `start`, `end` (of the match, character offsets). `settings["matches"]` says how
+        many there are in all; without any, `settings["note"]` names the nearest words.
 
     Raises
     ------
@@ -68,13 +70,23 @@ def concordance(
     """
     keys = _sort_keys(corpus, [sort] if isinstance(sort, str) else sort)
     edges = _context(context)
-    found = find(corpus, pattern, case=case, lemma=lemma, regex=regex)
+    found = find(corpus, pattern, unit=unit, case=case, regex=regex)
+    if top is not None:
+        whole(top, "top")
     chosen = ordered(len(found), [lambda of, k=key: k(found, of) for key in keys], top)
-    frame = _lines(corpus, found.take(chosen), edges)
-    frame.attrs["matches"] = len(found)
-    if not len(found):
-        frame.attrs["note"] = no_match(corpus, pattern, regex=regex)
-    return frame
+    return result(
+        _lines(corpus, found.take(chosen), edges),
+        "concordance",
+        corpus,
+        counted=["doc", "start", "end"],
+        pattern=pattern,
+        unit="cased" if case else unit,
+        regex=regex,
+        sort=sort,
+        context=context,
+        matches=len(found),
+        note="" if len(found) else no_match(corpus, pattern, regex=regex),
+    )
 
 
 def ordered(size: int, keys: Sequence[Callable], top: int | None = None) -> np.ndarray:
@@ -197,7 +209,7 @@ def _sort_keys(corpus: Corpus, names: Sequence[str]) -> list[Callable]:
             keys.append(lambda found, of, values=values: values[found.doc[of]])
         else:
             known = ["position", "left", "right", "match", "doc", *corpus.documents]
-            hint = "".join(f"; did you mean {near!r}?" for near in nearest(known, name, most=1))
+            hint = "".join(f"; did you mean {near!r}?" for near in nearest(known, name, top=1))
             raise ValueError(
                 f"cannot sort by {name!r}: use 1L, 2L, … 1R, 2R, … or {', '.join(known)}{hint}"
             )
@@ -261,19 +273,13 @@ def _words_around(corpus: Corpus, found: Matches, n: int) -> tuple[np.ndarray, n
 def _lines(corpus: Corpus, found: Matches, edges: Callable) -> pd.DataFrame:
     begin, finish = edges(corpus, found)
     texts = [corpus.texts[doc] for doc in found.doc.tolist()]
-    begin, start = np.maximum(begin, 0).tolist(), found.start.tolist()
-    end, finish = found.end.tolist(), finish.tolist()
-    return pd.DataFrame(
-        {
-            "doc": pd.Categorical.from_codes(found.doc, corpus.docs),
-            "sentence": found.sentence - corpus.sentence_bounds[found.doc],
-            "left": _slices(texts, begin, start),
-            "match": _slices(texts, start, end),
-            "right": _slices(texts, end, finish),
-            "start": found.start,
-            "end": found.end,
-        }
-    )
+    frame = found.table()
+    begin, start = np.maximum(begin, 0).tolist(), frame["start"].tolist()
+    end, finish = frame["end"].tolist(), finish.tolist()
+    frame.insert(2, "left", _slices(texts, begin, start))
+    frame.insert(3, "match", _slices(texts, start, end))
+    frame.insert(4, "right", _slices(texts, end, finish))
+    return frame
 
 
 def _slices(texts: list[str], start: list[int], end: list[int]) -> pd.Series:

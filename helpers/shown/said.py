@@ -10,6 +10,7 @@ class Sentences(list):
 
     Examples
     --------
+    >>> from helpers.wording import Finding
     >>> str(Sentences([Finding("One is longer."), Finding("Both are short.")]))
     'One is longer. Both are short.'
     """
