@@ -1,30 +1,22 @@
-"""Comparing documents of unequal length: keyness, similarity, and what they share."""
+"""Comparing two sides of unequal length: keyness, distances, and what they have in common."""
 
-from helpers.comparison.divergence import contributions
-from helpers.comparison.keyness import keyness
-from helpers.comparison.limits import least_detectable, same_source_baseline
+from helpers.comparison.common import overlap, shared_sequences
+from helpers.comparison.divergence import contributions, distances, farthest
+from helpers.comparison.halves import comparable
+from helpers.comparison.keywords import keyness, least_detectable
 from helpers.comparison.passages import shared_passages
-from helpers.comparison.robustness import robustness, shares
-from helpers.comparison.shared import lockwords, overlap, shared_sequences
-from helpers.comparison.sides import choose_sides, comparable
-from helpers.comparison.similarity import similarity
-from helpers.comparison.telling import shared_topics, told, told_places
+from helpers.comparison.topics import compare_topics, shared_topics
 
 __all__ = [
-    "choose_sides",
     "comparable",
+    "compare_topics",
     "contributions",
+    "distances",
+    "farthest",
     "keyness",
     "least_detectable",
-    "lockwords",
     "overlap",
-    "robustness",
-    "same_source_baseline",
     "shared_passages",
     "shared_sequences",
     "shared_topics",
-    "shares",
-    "similarity",
-    "told",
-    "told_places",
 ]

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from helpers.statistics import g2_4cell, log_part
-
-LOG2 = np.log(2)
+from helpers.statistics import log_part
 
 
 def g2_2cell(a, c, b, d) -> np.ndarray:
@@ -73,14 +71,15 @@ def log_odds(a, c, b, d, prior) -> np.ndarray:
         return (odds_a - odds_b) / np.sqrt(1 / (a + prior) + 1 / (b + prior))
 
 
-def signed_root(a, c, b, d) -> np.ndarray:
-    """The standardised gap of a word: √G² with the sign of the difference in rate.
+def english_prior(words, total: float) -> np.ndarray:
+    """How often each word would occur in `total` words of general English (wordfreq).
 
-    About a standard normal number if words were independent; they are not, so it is only ever
-    compared with the same gap inside one text. a and b need not be whole numbers.
+    At least 0.5: a prior near 0 would make the variance of an absent word boundless.
 
-    >>> signed_root([12, 0], 460, [30, 10], 2400).round(3).tolist()
-    [2.048, -1.875]
+    >>> english_prior(["the", "rain"], 1000).round(1).tolist()
+    [53.7, 0.5]
     """
-    sign = np.sign(np.asarray(a, dtype=float) * d - np.asarray(b, dtype=float) * c)
-    return sign * np.sqrt(g2_4cell(a, c, b, d))
+    import wordfreq
+
+    rates = wordfreq.get_frequency_dict("en", wordlist="large")
+    return np.maximum(total * np.array([rates.get(word, 0.0) for word in words]), 0.5)

@@ -7,17 +7,21 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from helpers import statistics as stats
-from helpers.comparison.sides import Selection, choose_sides
-from helpers.comparison.spread import Spread, spread
+from helpers.comparison.side_by_side import Both, both_sides
 from helpers.corpus import Corpus
+from helpers.corpus.groups import Selection
+from helpers.corpus.spans import inside
 from helpers.ngrams import ngram_ids
+from helpers.result import Result, result
 
 MATCH, OTHER = 2, -1  # a word in common; a word that differs, or that one side lacks
 SEED = 3  # words in a row that both sides share
 COMMON = 400  # pairs of places of one seed; more frequent ones are expressions, not passages
 MARGIN = 25  # words around the seeds that an alignment may reach
 NEAR = 12  # words between seeds of one passage
+
+
+SIDES = ("target", "reference")
 
 
 class Alignment(NamedTuple):
@@ -35,9 +39,8 @@ def shared_passages(
     reference: Selection | None = None,
     *,
     min_score: int = 10,
-    shuffles: int = 100,
-    seed: int = 0,
-) -> pd.DataFrame:
+    names: pd.DataFrame | None = None,
+) -> Result:
     """The passages of two sides that run alike, allowing for words changed, added or left out.
 
     Words in common score 2, words that differ or stand on one side only -1; alignments start
@@ -49,18 +52,20 @@ def shared_passages(
         As in `keyness`.
     min_score
         The least score listed: 10 is five words in a row.
-    shuffles
-        How often the words of each sentence of the shorter side are shuffled for `p`.
-    seed
-        Of the shuffling.
+    names
+        Where names stand (`doc`, `start`, `end`; what `find_names` returned): their words are
+        counted apart, since two texts about one thing share its names.
 
     Returns
     -------
-    DataFrame, best first, no passage inside another: `score`, `same` (words in common),
-    `words_target`, `words_reference`, `p` (share of shuffled texts with so good a passage
-    anywhere), and for each side `doc_…`, `start_…`, `end_…` (characters), `text_…`, and
-    `differs_…` (character spans of the words that the other side does not have there).
+    Result
+        Best first, no passage inside another: `score`, `same` (words in common), `same_names` (of
+        these, inside names; NaN without `names`), `words_target`, `words_reference`, and for each
+        side `doc_…`, `start_…`, `end_…` (characters), `text_…`, and `differs_…` (character spans
+        of the words that the other side does not have there).
 
+    Notes
+    -----
     Smith and Waterman (1981), Journal of Molecular Biology 147.
 
     Examples
@@ -72,53 +77,55 @@ def shared_passages(
     >>> shared_passages(two, "a", min_score=8)[["score", "same", "text_reference"]].values.tolist()
     [[11, 6, 'The old house on the hill']]
     """
-    sides = choose_sides(corpus, target, reference)
-    found = spread(corpus, sides)
-    ours, theirs = (np.flatnonzero(found.first == side) for side in (True, False))
-    sentence = corpus.token_sentence[found.place]
-    doc = corpus.token_doc[found.place]
-    best = _passages(found.codes, sentence, doc, ours, theirs, min_score)
-    chance = _by_chance(found, sentence, doc, ours, theirs, shuffles, seed) if best else []
+    both = both_sides(corpus, target, reference)
+    ours, theirs = (np.flatnonzero(both.in_target == side) for side in (True, False))
+    doc = corpus.token_doc[both.units]
+    in_name = _in_names(corpus, both, names)
     rows = []
-    for passage in best:
+    for passage in _passages(both.codes, both.sentence, doc, ours, theirs, min_score):
+        named = in_name[ours[passage.pairs[:, 0]]] & in_name[theirs[passage.pairs[:, 1]]]
         row = {
             "score": passage.score,
             "same": len(passage.pairs),
+            "same_names": int(named.sum()) if names is not None else np.nan,
             "words_target": passage.first[1] - passage.first[0],
             "words_reference": passage.second[1] - passage.second[0],
-            "p": float(stats.permutation_p(np.sum(chance >= passage.score), len(chance))),
         }
         spans = (("target", ours, passage.first, 0), ("reference", theirs, passage.second, 1))
         for side, tokens, (start, end), column in spans:
-            held = found.place[tokens[start:end]]
+            held = both.units[tokens[start:end]]
             here = np.setdiff1d(np.arange(start, end), passage.pairs[:, column])
-            differing = found.place[tokens[here]]
+            differing = both.units[tokens[here]]
             a, b = int(corpus.starts[held[0]]), int(corpus.ends[held[-1]])
             number = int(corpus.token_doc[held[0]])
+            edges = zip(corpus.starts[differing], corpus.ends[differing], strict=True)
             row |= {
                 f"doc_{side}": corpus.docs[number],
                 f"start_{side}": a,
                 f"end_{side}": b,
                 f"text_{side}": corpus.texts[number][a:b],
-                f"differs_{side}": list(
-                    zip(
-                        corpus.starts[differing].tolist(),
-                        corpus.ends[differing].tolist(),
-                        strict=True,
-                    )
-                ),
+                f"differs_{side}": [(int(start), int(end)) for start, end in edges],
             }
         rows.append(row)
-    frame = pd.DataFrame(rows, columns=_COLUMNS)
-    frame.attrs = {
-        "target": [corpus.docs[i] for i in sides.target],
-        "reference": [corpus.docs[i] for i in sides.reference],
-        "names": list(sides.names),
-    }
-    return frame
+    return result(
+        pd.DataFrame(rows, columns=_COLUMNS),
+        "shared_passages",
+        corpus,
+        counted=[f"{part}_{side}" for part in ("doc", "start", "end") for side in SIDES],
+        sides=both.sides,
+        min_score=min_score,
+        names_known=names is not None,
+    )
 
 
-_COLUMNS = ["score", "same", "words_target", "words_reference", "p"] + [
+def _in_names(corpus: Corpus, both: Both, names: pd.DataFrame | None) -> np.ndarray:
+    """Of the units of both sides, which lie within a name."""
+    if names is None or not len(names):
+        return np.zeros(len(both.units), dtype=bool)
+    return inside(corpus.spans(both.units), names)
+
+
+_COLUMNS = ["score", "same", "same_names", "words_target", "words_reference"] + [
     f"{part}_{side}"
     for side in ("target", "reference")
     for part in ("doc", "start", "end", "text", "differs")
@@ -232,17 +239,3 @@ def _within(doc, first, last):
 
 def _meet(one, other) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-def _by_chance(found: Spread, sentence, doc, ours, theirs, shuffles, seed) -> np.ndarray:
-    """The best score when the words of each sentence of the shorter side are shuffled."""
-    random = np.random.default_rng(seed)
-    shorter = ours if len(ours) <= len(theirs) else theirs
-    best = []
-    for _ in range(shuffles):
-        codes = found.codes.copy()
-        mixed = np.lexsort((random.random(len(shorter)), sentence[shorter]))
-        codes[shorter] = codes[shorter][mixed]
-        passages = _passages(codes, sentence, doc, ours, theirs, 1)
-        best.append(passages[0].score if passages else 0)
-    return np.array(best)

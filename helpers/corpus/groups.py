@@ -11,11 +11,13 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus.dates import Each, periods
+from helpers.languages.served import SURE, language_of
 
 if TYPE_CHECKING:
     from helpers.corpus.corpus import Corpus
 
 Selection = str | Iterable[str] | Mapping[str, object]
+LONG_ENOUGH = 50  # words; the language of less is not told surely
 MOST_NAMED = 20  # values or documents that an error lists
 
 
@@ -121,7 +123,23 @@ def sides_of(corpus: Corpus, target: Selection, reference: Selection | None = No
     both = sorted(set(chosen) & set(others))
     if both:
         raise ValueError(f"on both sides: {_few([corpus.docs[i] for i in both])}")
+    _one_language(corpus, chosen, others)
     return Sides(chosen, others, (_name(corpus, target), name))
+
+
+def _one_language(corpus: Corpus, target: list[int], reference: list[int]) -> None:
+    """Refuse to compare sides that are surely in different languages."""
+    found = language_of(corpus)
+    known = found["sure"].to_numpy(dtype=float) >= SURE
+    known &= np.diff(corpus.token_bounds) >= LONG_ENOUGH
+    names = found["name"].to_numpy(dtype=object)
+    one, other = ({names[i] for i in side if known[i]} for side in (target, reference))
+    if one and other and not one & other:
+        raise ValueError(
+            f"the target is in {' and '.join(sorted(one))}, the reference in "
+            f"{' and '.join(sorted(other))}: texts in different languages are not compared "
+            "(the column language of corpus.csv says what a document is in)"
+        )
 
 
 def selected(corpus: Corpus, selection: Selection) -> list[int]:

@@ -55,7 +55,9 @@ def facing_passages(
         rows.append(
             f"<tr><td>{cells[0]}</td><td>{cells[1]}</td><td class='n'>{row['same']}</td></tr>"
         )
-    return _framed(name, caption, corpus, passages.attrs["names"], rows, ("words in common",))
+    return _framed(
+        name, caption, corpus, passages.settings["sides"].names, rows, ("words in common",)
+    )
 
 
 def face_to_face(
