@@ -1,71 +1,110 @@
-"""One look for all figures, and the one door through which they are shown and saved."""
+"""One look for all figures, and the one door through which they are shown and saved.
+
+A figure is drawn in the units of the page: `canvas` gives 340 units for a phone or 860 for a
+screen, and a letter of 13 units is 13 pixels high there. Colours are those of the page's tokens;
+in a report each becomes the token itself, so that one drawing serves light, dark and print.
+"""
 
 from __future__ import annotations
 
-import base64
 import html
-import io
-import re
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
 
+import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
-import seaborn as sns
+from cycler import cycler
 from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from PIL import Image
+from matplotlib.ticker import FuncFormatter, LogFormatter, NullFormatter
 
+from helpers.charts.drawing import Drawing, drawn
+from helpers.charts.marks import Mark
 from helpers.markup import escape
 from helpers.output import notebook_name, output_folder
 
-# seaborn's "colorblind" palette, without the yellow that vanishes on white
+INK, SOFT, GREY, LINE, WELL, GROUND = (
+    "#1d1c1a", "#5a5750", "#8a867c", "#dad6cc", "#f1eee6", "#ffffff",
+)  # fmt: skip
+# first three: documents; next two: groups; the rest where many kinds must be told apart
 COLOURS = (
-    "#0173b2",
-    "#de8f05",
-    "#029e73",
-    "#d55e00",
-    "#cc78bc",
-    "#ca9161",
-    "#56b4e9",
-    "#949494",
-)
-MARKERS = ("o", "s", "D", "^", "v", "P", "X")
-INK, GREY = "#222222", "#949494"
-_SPARE = re.compile(rb"\n\s*(?:<metadata>.*?</metadata>\s*)?", re.DOTALL)
-_NUMBER = re.compile(rb"scale\([^)]*\)|-?\d+\.\d{3,}")
-SVG_LIMIT = 150_000  # bytes; above it a PNG is smaller and as sharp
+    "#0b629b", "#a8440a", "#66499a", "#0b6b62", "#952866", "#756300", "#47723a", "#8a867c",
+)  # fmt: skip
+MARKERS = ("o", "s", "^", "D", "v", "P", "X")
+# a colour of a figure, and the token of the page that stands for it
+TOKENS = {
+    INK: "ink", SOFT: "soft", GREY: "edge", LINE: "line", WELL: "well", GROUND: "ground",
+    "#000000": "ink", **dict(zip(COLOURS[:7], (
+        "doc-1", "doc-2", "doc-3", "group-1", "group-2", "hue-6", "hue-7",
+    ), strict=True)),
+}  # fmt: skip
+NARROW, WIDE = 340, 860  # units: the column of a phone, and of a screen
+SIZES = ("", "-narrow")
 ROWS_SHOWN = 50
 
 
 def use_style() -> None:
-    """Set the shared seaborn theme, with settings that give the same bytes on each run."""
-    sns.set_theme(
-        context="notebook",
-        style="ticks",
-        palette=COLOURS,
-        rc={
+    """Set the shared look, with settings that give the same bytes on each run."""
+    mpl.rcParams.update(
+        {
             "font.family": "DejaVu Sans",
-            "font.size": 10,
-            "axes.titlesize": 11,
-            "axes.labelsize": 10,
+            "font.size": 13,
+            "axes.titlesize": 13,
+            "axes.titleweight": "bold",
             "axes.titlelocation": "left",
+            "axes.labelsize": 13,
+            "axes.labelcolor": SOFT,
             "axes.spines.top": False,
             "axes.spines.right": False,
-            "axes.edgecolor": INK,
+            "axes.edgecolor": GREY,
+            "axes.linewidth": 1,
+            "axes.axisbelow": True,
+            "axes.prop_cycle": cycler(color=COLOURS),
+            "axes.unicode_minus": True,
             "text.color": INK,
-            "xtick.labelsize": 9,
-            "ytick.labelsize": 9,
-            "legend.fontsize": 9,
+            "text.parse_math": False,
+            "xtick.color": LINE,
+            "ytick.color": LINE,
+            "xtick.labelcolor": SOFT,
+            "ytick.labelcolor": INK,
+            "xtick.labelsize": 13,
+            "ytick.labelsize": 13,
+            "legend.fontsize": 13,
             "legend.frameon": False,
-            "figure.dpi": 100,
+            "grid.color": LINE,
+            "lines.linewidth": 2,
+            "lines.markersize": 9,
+            "patch.linewidth": 0,
+            "figure.dpi": 72,
+            "figure.figsize": (WIDE / 72, 400 / 72),
             "figure.constrained_layout.use": True,
             "svg.hashsalt": "corpus",
-            "svg.fonttype": "path",
-        },
+            "svg.fonttype": "none",
+        }
     )
+
+
+def canvas(height: float, *, width: float = WIDE, rows: int = 1, columns: int = 1):
+    """A figure of so many units and its axes, in the shared look.
+
+    Examples
+    --------
+    >>> figure, ax = canvas(200, width=NARROW)
+    >>> (figure.get_size_inches() * 72).round().tolist()
+    [340.0, 200.0]
+    """
+    use_style()
+    return plt.subplots(rows, columns, figsize=(width / 72, height / 72), layout="constrained")
+
+
+def units_wide(ax: Axes) -> float:
+    """How many units of the page the figure of these axes is wide."""
+    return ax.get_figure(root=True).get_size_inches()[0] * 72
 
 
 def document_colours(docs: Sequence[str]) -> dict[str, str]:
@@ -74,7 +113,7 @@ def document_colours(docs: Sequence[str]) -> dict[str, str]:
     Examples
     --------
     >>> document_colours(["appeal", "profile"])
-    {'appeal': '#0173b2', 'profile': '#de8f05'}
+    {'appeal': '#0b629b', 'profile': '#a8440a'}
     """
     return {doc: COLOURS[i % len(COLOURS)] for i, doc in enumerate(docs)}
 
@@ -90,7 +129,20 @@ def document_markers(docs: Sequence[str]) -> dict[str, str]:
     return {doc: MARKERS[i % len(MARKERS)] for i, doc in enumerate(docs)}
 
 
-def spread_labels(texts: list[Text], *, ax: Axes, seed: int = 0, **options) -> None:
+def group_colours(groups: Sequence[str]) -> dict[str, str]:
+    """The colour of each group: two of their own; beyond two all are grey, and labelled.
+
+    Examples
+    --------
+    >>> group_colours(["Left", "Right"])
+    {'Left': '#0b6b62', 'Right': '#952866'}
+    """
+    if len(groups) > 2:
+        return dict.fromkeys(groups, SOFT)
+    return dict(zip(groups, COLOURS[3:5], strict=False))
+
+
+def spread_labels(texts: list[Text], *, ax: Axes, seed: int = 0, **options: Any) -> None:
     """Move labels of an axes apart, with a thin line to what they name; alike on each run.
 
     `options` are those of `adjust_text`.
@@ -108,23 +160,33 @@ def spread_labels(texts: list[Text], *, ax: Axes, seed: int = 0, **options) -> N
 
 
 def show(
-    figure: Figure, *, name: str, alt: str, caption: str, data: pd.DataFrame | None = None
+    figure: Figure | Axes | Callable[[int], Figure | Axes],
+    *,
+    name: str,
+    alt: str,
+    caption: str,
+    data: pd.DataFrame | None = None,
+    hits: pd.DataFrame | None = None,
 ) -> None:
     """Show a figure with its alternative text and caption, save it in a report, and close it.
 
     Parameters
     ----------
     figure
-        A finished matplotlib figure.
+        A finished figure, or a function that draws it for a width: it is called with 860 and with
+        340 units, and the page shows the one that fits.
     name
         Unique in the notebook: the figure's id and file name.
     alt
         What a reader who cannot see the figure needs: kind of chart, axes, what it shows, with
         its numbers.
     caption
-        One or two sentences below the figure.
+        One or two sentences below the figure: how to read it, and what a press does.
     data
-        The numbers behind the figure; they fold out below it.
+        The numbers behind the figure; they fold out below it. If it can be asked for `hits`, it
+        gives those of the rows that are marked.
+    hits
+        Otherwise, the hits of the marked rows: `row` (as given to `mark`), `doc`, `start`, `end`.
 
     Raises
     ------
@@ -133,44 +195,78 @@ def show(
     """
     if not alt.strip() or not caption.strip():
         raise ValueError(f"figure {name!r} needs alternative text and a caption")
-    picture, kind = _picture(figure)
-    width, height = (round(inches * 96) for inches in figure.get_size_inches())
-    plt.close(figure)
+    drawings = [
+        _drawing(each, f"{name}{size}-", caption, alt)
+        for each, size in zip(_widths(figure), SIZES, strict=False)
+    ]
     folder = output_folder()
-    if folder is not None:
-        suffix = "svg" if kind == "image/svg+xml" else "png"
-        path = folder / "figures" / f"{notebook_name()}-{name}.{suffix}"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(picture)
-    source = f"data:{kind};base64,{base64.b64encode(picture).decode('ascii')}"
+    if folder is None:
+        pictures = f'<div class="drawn" style="background:#fff">{drawings[0].svg}</div>'
+    else:
+        pictures = _saved(folder, name, alt, drawings, data, hits)
     page = (
-        f'<figure class="chart" id="{html.escape(name)}">'
-        f'<div class="scroll"><img src="{source}" width="{width}" height="{height}" '
-        f'alt="{html.escape(alt)}" style="max-width:100%;height:auto;background:#fff"></div>'
-        f"<figcaption>{escape(caption)}</figcaption>"
-        f"{_numbers(data, name)}</figure>"
+        f'<figure class="chart" id="{html.escape(name)}">{pictures}'
+        f"<figcaption>{escape(caption)}</figcaption>{_numbers(data, name)}</figure>"
     )
     display({"text/html": page, "text/plain": f"[figure: {alt}]"}, raw=True)
 
 
-def _picture(figure: Figure) -> tuple[bytes, str]:
-    stream = io.BytesIO()
-    figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
-    drawing = _NUMBER.sub(_rounded, _SPARE.sub(b"\n", stream.getvalue()))
-    if len(drawing) <= SVG_LIMIT:
-        return drawing, "image/svg+xml"
-    stream = io.BytesIO()
-    figure.savefig(stream, format="png", dpi=160, metadata={"Software": None})
-    few_colours = Image.open(stream).convert("RGB").quantize(256, dither=Image.Dither.NONE)
-    stream = io.BytesIO()
-    few_colours.save(stream, format="png", optimize=True)
-    return stream.getvalue(), "image/png"
+def _widths(figure) -> list[Figure]:
+    """The figure, or what a function draws for a screen and for a phone."""
+    made = [figure(width) for width in (WIDE, NARROW)] if callable(figure) else [figure]
+    return [each.get_figure(root=True) if isinstance(each, Axes) else each for each in made]
 
 
-def _rounded(found: re.Match[bytes]) -> bytes:
-    """A coordinate to a hundredth of a point; scales stay as they are."""
-    number = found.group()
-    return number if number.startswith(b"scale") else b"%.2f" % float(number)
+def _drawing(figure: Figure, prefix: str, title: str, description: str) -> Drawing:
+    _plain_logarithms(figure)
+    made = drawn(figure, prefix=prefix, title=title, description=description)
+    plt.close(figure)
+    return made
+
+
+def _saved(folder, name: str, alt: str, drawings: list[Drawing], data, hits) -> str:
+    """The drawings as files of the report; the page takes them in where it is assembled."""
+    stem = f"{notebook_name()}-{name}"
+    (folder / "figures").mkdir(parents=True, exist_ok=True)
+    pictures = []
+    for drawing, size in zip(drawings, SIZES, strict=False):
+        path = folder / "figures" / f"{stem}{size}.svg"
+        path.write_text(drawing.svg, encoding="utf-8", newline="\n")
+        opened = _opened(drawing.marks, data, hits)
+        if opened:
+            path.with_suffix(".json").write_text(json.dumps(opened), encoding="utf-8")
+        pictures.append(
+            f'<img class="drawing{size}" src="figures/{html.escape(path.name)}" '
+            f'alt="{html.escape(alt)}">'
+        )
+    return "".join(pictures)
+
+
+def _opened(marks: list[Mark], data, hits) -> list[dict[str, Any]]:
+    """For each mark its label and its hits, as (document, start, end)."""
+    rows = [one.row for one in marks if one.hits is None and one.row is not None]
+    found = {}
+    if rows and hits is None and hasattr(data, "hits"):
+        hits = data.hits(list(dict.fromkeys(rows)))
+    if rows and hits is not None:
+        found = dict(list(hits.groupby("row", sort=False)))
+    opened = []
+    for one in marks:
+        own = one.hits if one.hits is not None else found.get(one.row)
+        spans = [] if own is None else own[["doc", "start", "end"]].drop_duplicates()
+        spans = [[str(doc), int(a), int(b)] for doc, a, b in getattr(spans, "values", spans)]
+        opened.append({"label": one.label, "hits": spans})
+    return opened
+
+
+def _plain_logarithms(figure: Figure) -> None:
+    """Powers of ten as people write them: 1, 10, 100."""
+    for ax in figure.axes:
+        for axis in (ax.xaxis, ax.yaxis):
+            if isinstance(axis.get_major_formatter(), LogFormatter):
+                axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
+            if isinstance(axis.get_minor_formatter(), LogFormatter):
+                axis.set_minor_formatter(NullFormatter())
 
 
 def _numbers(data: pd.DataFrame | None, name: str) -> str:
@@ -185,11 +281,31 @@ def _numbers(data: pd.DataFrame | None, name: str) -> str:
         whole = f'<p><a href="data/{html.escape(path.name)}" download>All as CSV</a></p>'
     if len(data) > ROWS_SHOWN:
         rows = f", the first {ROWS_SHOWN} of {len(data):,} rows"
-    with pd.option_context("display.max_colwidth", None):
-        table = data.head(ROWS_SHOWN).to_html(
-            index=False, border=0, classes="numbers", float_format="{:,.2f}".format, na_rep="–"
-        )
+    title = f"The numbers behind the figure{rows}"
     return (
-        f'<details class="chart-data"><summary>The numbers behind the figure{rows}</summary>'
-        f'<div class="scroll">{table}</div>{whole}</details>'
+        f'<details class="chart-data"><summary>{title}</summary>'
+        f'<div class="scroll">{_table(data.head(ROWS_SHOWN), title)}</div>{whole}</details>'
+    )
+
+
+def _table(data: pd.DataFrame, title: str) -> str:
+    from helpers.tables.numbers import formatted
+
+    columns = [formatted(data[column]) for column in data]
+    numeric = [pd.api.types.is_numeric_dtype(data[column]) for column in data]
+    kinds = [' class="n"' if each else "" for each in numeric]
+    heads = "".join(
+        f'<th scope="col"{kind}>{escape(str(column).replace("_", " "))}</th>'
+        for column, kind in zip(data, kinds, strict=True)
+    )
+    rows = []
+    for cells in zip(*columns, strict=True):
+        first = f'<th scope="row"{kinds[0]}>{cells[0]}</th>'
+        rest = "".join(
+            f"<td{kind}>{cell}</td>" for cell, kind in zip(cells[1:], kinds[1:], strict=True)
+        )
+        rows.append(f"<tr>{first}{rest}</tr>")
+    return (
+        f'<table class="numbers"><caption class="hide">{title}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
