@@ -31,3 +31,14 @@ def reading_view(doc: str) -> str:
     """
     name = re.sub(r'[\x00-\x1f%/\\:*?"<>|]', lambda found: f"%{ord(found[0]):02X}", doc)
     return f"documents/{quote(name)}.html"
+
+
+def sentence_address(doc: str, sentence: int) -> str:
+    """Where a report shows a sentence, from its root; shown sentences are counted from 1.
+
+    Examples
+    --------
+    >>> sentence_address("profile", 58)
+    'documents/profile.html#s59'
+    """
+    return f"{reading_view(doc)}#s{sentence + 1}"

@@ -12,7 +12,7 @@ from IPython.display import display
 
 from helpers.corpus import Corpus
 from helpers.markup import attribute, escape
-from helpers.output import output_folder, reading_view
+from helpers.output import output_folder, sentence_address
 
 COLUMNS = 11  # runs of words side by side, at most
 ROWS = 6
@@ -91,10 +91,9 @@ def alignment(spans: pd.DataFrame, corpus: Corpus) -> str:
             else:
                 text = escape(run[i]) if run[i] else '<i class="absent">nothing</i>'
                 cells.append(f'<span class="vary g{column}">{text}</span>')
-        place = corpus.index(row.doc)
-        items.append(
-            f'<li class="r{i + 1} d{min(place + 1, 4)}">{_where(corpus, row)} {" ".join(cells)}</li>'
-        )
+        sign = min(corpus.index(row.doc) + 1, 4)
+        place = _where(corpus, row)
+        items.append(f'<li class="r{i + 1} d{sign}">{place} {" ".join(cells)}</li>')
     return f'<ol class="align of{len(rows)}">{"".join(items)}</ol>'
 
 
@@ -105,7 +104,7 @@ def _where(corpus: Corpus, row) -> str:
     text = f'<span class="hide">{escape(row.doc)}, sentence </span>{sentence + 1}'
     if output_folder() is None:
         return f'<b class="where">{text}</b>'
-    return f'<a class="where" href="{reading_view(row.doc)}#s{sentence}">{text}</a>'
+    return f'<a class="where" href="{sentence_address(row.doc, sentence)}">{text}</a>'
 
 
 def _common(first: list[str], second: list[str]) -> list[str]:

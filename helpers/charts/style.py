@@ -239,7 +239,7 @@ def _saved(folder, name: str, alt: str, drawings: list[Drawing], data, hits) -> 
             f'<img class="drawing{size}" src="figures/{html.escape(path.name)}" '
             f'alt="{html.escape(alt)}">'
         )
-    return "".join(pictures)
+    return f'<div class="frame">{"".join(pictures)}</div>'
 
 
 def _opened(marks: list[Mark], data, hits) -> list[dict[str, Any]]:

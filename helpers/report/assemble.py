@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote
 
 import nbformat
 from markupsafe import Markup
 
 from helpers.corpus import Corpus, load_corpus
 from helpers.output import reading_view
-from helpers.report import notebook_page, reading
+from helpers.report import documents, notebook_page, start
 from helpers.report.execution import Failed, one_line
-from helpers.report.marks import KINDS, read_marks
+from helpers.report.figures import Figures
+from helpers.report.marks import read_marks
 from helpers.report.provenance import Provenance, provenance, settings
 from helpers.report.search import search_index
 from helpers.report.single import address, parts
 from helpers.report.site import render, write
-from helpers.wording import listing, number, plural
+from helpers.report.stories import ranked, signed
+from helpers.tables.verdicts import WHY, WORDS, pill
+from helpers.wording import Finding, number
 
 ROOT = Path(__file__).resolve().parents[2]
 TITLE = "Corpus report"
 WORDS_SHOWN = 2_000_000  # above it, reading view and search hold the sentences cited
 INDEX_INSIDE = 250_000  # bytes; a larger search index gets a page of its own
 
+LARGEST = 390_000  # bytes of a notebook's page
+REST = re.compile(r'(<data class="ev-rest"[^>]*? value=")([^"]*)(">)')
 CITATION = re.compile(r'\bid="([^"]+)"|href="(?:\.\./)?(documents/[^"#]+)#s(\d+)"')
 
 
@@ -37,8 +42,10 @@ class Page(NamedTuple):
     href: str
     label: str
     title: str
-    findings: list[Markup]
-    picture: str
+    findings: list[Finding]
+    told: Markup
+    verdict: Markup
+    settings: list[tuple[str, str, str]]
 
 
 class Site(NamedTuple):
@@ -46,6 +53,7 @@ class Site(NamedTuple):
 
     title: str
     pages: list[Page]
+    search: str
     provenance: Provenance
 
 
@@ -64,28 +72,26 @@ def assemble(
     (site / "data").mkdir(exist_ok=True)
     notebooks = {stem: nbformat.read(path, as_version=4) for stem, path in executed.items()}
     bodies = {stem: notebook_page.body(nb, stem, site) for stem, nb in notebooks.items()}
-    pages = [_page(stem, body) for stem, body in bodies.items()]
-    common = Site(TITLE, pages, provenance(corpus, ROOT / "requirements.txt", code))
-    for i, page in enumerate(pages):
-        text = render(
-            "notebook_page.html.j2",
-            site=common,
-            kind="notebook",
-            title=page.title,
-            here=page.href,
-            root="",
-            headings=bodies[page.stem].headings,
-            body=Markup(bodies[page.stem].html),
-            previous=pages[i - 1] if i else None,
-            next=pages[i + 1] if i + 1 < len(pages) else None,
-            settings=settings(notebooks[page.stem]),
-        )
-        write(site / page.href, text)
+    figures = {stem: Figures(site, corpus, stem) for stem in bodies}
+    bodies = {s: b._replace(html=figures[s].inline(b.html)) for s, b in bodies.items()}
+    pages = [_page(stem, body, notebooks[stem], corpus) for stem, body in bodies.items()]
     sources = {page.href: bodies[page.stem].html for page in pages}
-    sources |= _evidence_pages(site, common)
+    sources |= {f"evidence/{p.name}": p.read_text(encoding="utf-8") for p in _fragments(site)}
     cited = citations(sources, {page.stem: page.label for page in pages})
-    _documents(site, common, corpus, read_marks(marks), cited)
-    _start(site, common, corpus, cited)
+    note = _only_cited(corpus)
+    only = {doc: set(cited.get(reading_view(doc), {})) for doc in corpus.docs} if note else None
+    index = search_index(corpus, reading_view, only=only)
+    search = "search.html" if len(index.encode()) > INDEX_INSIDE else "index.html#search"
+    common = Site(TITLE, pages, search, provenance(corpus, ROOT / "requirements.txt", code))
+    _notebooks(site, common, bodies, figures, corpus)
+    _evidence_pages(site, common)
+    spans = read_marks(marks)
+    documents.write_documents(site, common, corpus, spans, cited, note)
+    start.write_start(site, common, corpus, bodies, figures, spans, index, note)
+    verdicts = [(kind, WORDS[kind], why) for kind, why in WHY.items()]
+    text = render("about.html.j2", site=common, kind="about", title="How this report was made",
+                  here="", root="", verdicts=verdicts)  # fmt: skip
+    write(site / "about.html", text)
     corpus.documents.to_csv(site / "data" / "documents.csv", lineterminator="\n")
     if single:
         _single(site, common)
@@ -110,26 +116,97 @@ def warnings_of(nb: nbformat.NotebookNode) -> list[str]:
     return [line for line in "".join(texts).splitlines() if line.strip()]
 
 
-def _page(stem: str, body: notebook_page.Body) -> Page:
-    href = f"{stem}.html"
+def _page(stem: str, body: notebook_page.Body, nb: nbformat.NotebookNode, corpus: Corpus) -> Page:
     label = re.sub(r"^\d+_?", "", stem).replace("_", " ").capitalize() or stem
-    findings = [Markup(item.replace('href="#', f'href="{href}#')) for item in body.findings]
+    best = (ranked(body.findings) or body.findings or [Finding("")])[0]
+    verdict = Markup(pill(best.verdict, corpus.docs)) if best.verdict else Markup("")
     return Page(
-        stem, href, label, body.title, findings, body.pictures[0][0] if body.pictures else ""
-    )
+        stem, f"{stem}.html", label, body.title, body.findings, signed(best.text, corpus.docs),
+        verdict, settings(nb),
+    )  # fmt: skip
 
 
-def _evidence_pages(site: Path, common: Site) -> dict[str, str]:
-    """Wrap the evidence that tables wrote; the bodies by the pages' addresses."""
-    bodies = {}
-    for fragment in sorted((site / "evidence").glob("*.fragment.html")):
+def _notebooks(
+    site: Path,
+    common: Site,
+    bodies: dict[str, notebook_page.Body],
+    figures: dict[str, Figures],
+    corpus: Corpus,
+) -> None:
+    for i, page in enumerate(common.pages):
+        told = ranked(page.findings)
+        headline = signed(told[0].text, corpus.docs) if told else page.title
+        number_of = re.match(r"\d+", page.stem)
+        text = render(
+            "notebook_page.html.j2",
+            site=common,
+            kind="notebook",
+            title=page.title,
+            here=page.href,
+            root="",
+            headline=headline,
+            question=page.title if told else page.label,
+            number=f"Notebook {number_of[0]}" if number_of else "",
+            body=Markup(bodies[page.stem].html),
+            previous=common.pages[i - 1] if i else None,
+            next=common.pages[i + 1] if i + 1 < len(common.pages) else None,
+            settings=page.settings,
+            files=_files(site, page.stem),
+            cite=f"{page.title} In: {common.provenance.cite}",
+            data=figures[page.stem].data(),
+        )
+        write(site / page.href, trimmed(text, len(text.encode()) - LARGEST))
+
+
+def trimmed(page: str, over: int) -> str:
+    """The page without so many bytes of the rows that its tables hold back; a CSV has them all.
+
+    Examples
+    --------
+    >>> trimmed('<data class="ev-rest" hidden="" value="[[1],[2],[3],[4]]"></data>', 8)
+    '<data class="ev-rest" hidden="" value="[[1],[2]]"></data>'
+    """
+    total = sum(len(found[2].encode()) for found in REST.finditer(page))
+    if over <= 0 or not total:
+        return page
+    kept = max(1 - over / total, 0)
+
+    def fewer(found: re.Match[str]) -> str:
+        rows = json.loads(html.unescape(found[2]))
+        rows = rows[: int(len(rows) * kept)]
+        made = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+        return f"{found[1]}{html.escape(made)}{found[3]}"
+
+    return REST.sub(fewer, page)
+
+
+def _files(site: Path, stem: str) -> list[tuple[str, str]]:
+    """The figures and tables of a page as files: (address, what to call it)."""
+    found = []
+    for folder, what in (("figures", "Figure"), ("data", "Table")):
+        for path in sorted((site / folder).glob(f"{stem}-*")):
+            name = path.stem.removeprefix(f"{stem}-").replace("-", " ")
+            kind = path.suffix[1:].upper()
+            found.append((f"{folder}/{path.name}", f"{what} {name} ({kind})"))
+    return found
+
+
+def _fragments(site: Path) -> list[Path]:
+    return sorted((site / "evidence").glob("*.fragment.html"))
+
+
+def _evidence_pages(site: Path, common: Site) -> None:
+    """Wrap the evidence that tables and figures wrote."""
+    for fragment in _fragments(site):
         name = fragment.name.removesuffix(".fragment.html")
         body = notebook_page.safe_html(fragment.read_text(encoding="utf-8"))
         owner = next((p for p in common.pages if name.startswith(p.stem + "-")), common.pages[0])
-        table = name.removeprefix(owner.stem + "-")
+        table = name.removeprefix(owner.stem + "-").removesuffix("-figure")
         heading = re.search(r"<h1[^>]*>(.*?)</h1>", body, re.DOTALL)
         title = (
-            html.unescape(re.sub("<[^>]+>", "", heading[1])) if heading else f"Evidence: {table}"
+            html.unescape(re.sub("<[^>]+>", "", heading[1]))
+            if heading
+            else f"The sentences behind the table {table.replace('-', ' ')}"
         )
         text = render(
             "evidence.html.j2",
@@ -138,28 +215,28 @@ def _evidence_pages(site: Path, common: Site) -> dict[str, str]:
             title=title,
             here="",
             root="../",
-            settings=[],
             back={"href": f"../{owner.href}#{table}", "title": owner.title},
             has_heading=bool(heading),
             body=Markup(body),
         )
         write(site / "evidence" / f"{name}.html", text)
         fragment.unlink()
-        bodies[f"evidence/{name}.html"] = body
-    return bodies
 
 
 def citations(
     sources: dict[str, str], labels: dict[str, str]
 ) -> dict[str, dict[int, list[tuple[str, str]]]]:
-    """For each reading view and sentence, (href, label) of the notebooks' pages that link to it.
+    """For each reading view and sentence (from 0), (href, label) of the pages that link to it.
 
     Each notebook is named once for a sentence: its page, or else its evidence page.
     """
     found: dict[str, dict[int, dict[str, tuple[str, str]]]] = {}
     for page, text in sources.items():
+        page = page.replace(".fragment.html", ".html")
         name = page.removeprefix("evidence/")
-        stem = next(s for s in labels if re.match(rf"{re.escape(s)}[.-]", name))
+        stem = next((s for s in labels if re.match(rf"{re.escape(s)}[.-]", name)), None)
+        if stem is None:
+            continue
         anchor = ""
         for match in CITATION.finditer(text):
             if match[1]:
@@ -167,54 +244,11 @@ def citations(
                 continue
             sentences = found.setdefault(html.unescape(match[2]), {})
             target = f"{page}#{anchor}" if anchor else page
-            sentences.setdefault(int(match[3]), {}).setdefault(stem, (target, labels[stem]))
+            sentences.setdefault(int(match[3]) - 1, {}).setdefault(stem, (target, labels[stem]))
     return {
         doc: {number: list(by.values()) for number, by in sentences.items()}
         for doc, sentences in found.items()
     }
-
-
-def _documents(site: Path, common: Site, corpus: Corpus, marks, cited) -> None:
-    table = corpus.documents
-    few = _only_cited(corpus)
-    for doc, row in zip(corpus.docs, table.to_dict("records"), strict=True):
-        spans = marks.get(doc, [])
-        here = cited.get(reading_view(doc), {})
-        counts = {kind: sum(mark.kind == kind for mark in spans) for kind in KINDS}
-        text = render(
-            "document.html.j2",
-            site=common,
-            kind="document",
-            title=row.get("title") or doc,
-            here="",
-            root="../",
-            settings=[],
-            language=row.get("language") or "en",
-            summary=_described(doc, row),
-            notes=[note for note in (row.get("note"), few) if note],
-            legend=[(k, label, counts[k]) for k, label in KINDS.items() if counts[k]],
-            paragraphs=reading.paragraphs(
-                corpus, doc, spans, here, only=set(here) if few else None
-            ),
-        )
-        write(site / unquote(reading_view(doc)), text)
-
-
-def _date(date: str) -> str:
-    """The date in words: `2018~` is a guess."""
-    return f"about {date.removesuffix('~')}" if date.endswith("~") else date
-
-
-def _described(doc: str, row: dict) -> str:
-    sizes = listing(
-        [
-            plural(row["tokens"], "word"),
-            plural(row["sentences"], "sentence"),
-            plural(row["paragraphs"], "paragraph"),
-        ]
-    )
-    date = f"; date: {_date(row['date'])}" if row.get("date") else ""
-    return f"{sizes}{date}. The small number before a sentence is its address, as in {doc} s0."
 
 
 def _only_cited(corpus: Corpus) -> str:
@@ -228,55 +262,12 @@ def _only_cited(corpus: Corpus) -> str:
     )
 
 
-def _start(site: Path, common: Site, corpus: Corpus, cited) -> None:
-    few = _only_cited(corpus)
-    only = {doc: set(cited.get(reading_view(doc), {})) for doc in corpus.docs} if few else None
-    index = search_index(corpus, reading_view, only=only)
-    search = {"index": index, "note": few, "href": ""}
-    frame = {"site": common, "here": "index.html", "root": "", "settings": []}
-    if len(index.encode()) > INDEX_INSIDE:
-        page = render("search_page.html.j2", **frame, kind="search", title="Search", search=search)
-        write(site / "search.html", page)
-        search = {"href": "search.html", "note": few}
-    documents = [
-        {
-            **row,
-            "title": row.get("title") or doc,
-            "date": _date(row.get("date") or ""),
-            "note": row.get("note") or "",
-            "href": reading_view(doc),
-        }
-        for doc, row in zip(corpus.docs, corpus.documents.to_dict("records"), strict=True)
-    ]
-    words, sentences = int(corpus.token_bounds[-1]), int(corpus.sentence_bounds[-1])
-    summary = (
-        f"{plural(len(corpus.docs), 'document')} ({listing(corpus.docs, most=6)}) with "
-        f"{plural(words, 'word')} in {plural(sentences, 'sentence')}. What follows describes how "
-        "they are written; what they claim stays theirs."
-    )
-    text = render(
-        "start.html.j2",
-        **frame,
-        kind="start",
-        title=TITLE,
-        summary=summary,
-        documents=documents,
-        search=search,
-    )
-    write(site / "index.html", text)
-
-
 def _single(site: Path, common: Site) -> None:
     all_parts = parts(site)
     here = common._replace(
-        pages=[page._replace(href=f"#{address(page.href)}") for page in common.pages]
+        pages=[page._replace(href=f"#{address(page.href)}") for page in common.pages],
+        search=f"#{address('search.html' if common.search == 'search.html' else 'index.html')}",
     )
-    frame = {
-        "site": here,
-        "here": "",
-        "root": "",
-        "settings": [],
-        "home": f"#{all_parts[0].address}",
-    }
+    frame = {"site": here, "here": "", "root": "", "home": f"#{all_parts[0].address}"}
     text = render("single.html.j2", **frame, kind="single", title=TITLE, parts=all_parts)
     write(site / "report.html", text)

@@ -18,16 +18,21 @@ from helpers import markup
 from helpers.charts.drawing import KEPT, SVG
 from helpers.charts.style import INK, TOKENS
 from helpers.corpus import Corpus
-from helpers.output import reading_view
+from helpers.output import reading_view, sentence_address
 from helpers.report.search import as_data
 from helpers.tables.lines import report_lines
 
 DRAWING = re.compile(r'<img class="drawing(-narrow)?" src="(figures/[^"]+\.svg)" alt="([^"]*)">')
+CAPTION = re.compile(
+    r'<figure class="chart" id="([^"]+)">(?:(?!</figure>).)*?<figcaption>(.*?)</figcaption>',
+    re.DOTALL,
+)
 TAGS = {
     "svg", "g", "path", "use", "image", "text", "tspan", "defs", "clipPath", "rect", "circle",
     "line", "polygon", "polyline",
 }  # fmt: skip
 COLOUR = ("fill", "stroke")
+LARGEST = 60_000  # characters of a drawing; a larger one stays a file beside the page
 LINES = 100  # of a mark, on its evidence page
 STORED = 60_000  # characters of sentences that a page keeps for its panel
 
@@ -45,17 +50,24 @@ class Figures:
     def __init__(self, site: Path, corpus: Corpus, stem: str) -> None:
         self.site, self.corpus, self.stem = site, corpus, stem
         self.opened: dict[str, list[Opened]] = {}
+        self.small: dict[str, str] = {}  # each drawing as a narrow column shows it
+        self.captions: dict[str, str] = {}
 
     def inline(self, page: str) -> str:
         """The page with its drawings in it, and evidence for marks of several sentences."""
+        self.captions = dict(CAPTION.findall(page))
         return DRAWING.sub(self._drawing, page)
 
     def data(self) -> str:
         """Sentences and hits of all marks as JSON, or "" where nothing is marked."""
-        if not any(self.opened.values()):
-            return ""
+        told = self.told(set(self.opened))
+        return as_data(told) if told["marks"] else ""
+
+    def told(self, names: set[str]) -> dict:
+        """What the panel needs for the figures of these names."""
+        marks = {name: found for name, found in self.opened.items() if found and name in names}
         wanted = dict.fromkeys(
-            hit[:2] for marks in self.opened.values() for mark in marks for hit in mark.hits
+            hit[:2] for found in marks.values() for mark in found for hit in mark.hits
         )
         sentences, room = {}, STORED
         for doc, sentence in wanted:
@@ -64,17 +76,21 @@ class Figures:
             if room < 0:
                 break
             sentences[f"{doc}:{sentence}"] = text
-        marks = {
-            name: [[mark.label, mark.hits] for mark in marks] for name, marks in self.opened.items()
+        return {
+            "docs": [[doc, f"{reading_view(doc)}#s"] for doc in self.corpus.docs],
+            "sentences": sentences,
+            "marks": {n: [[mark.label, mark.hits] for mark in found] for n, found in marks.items()},
         }
-        docs = [[doc, reading_view(doc)] for doc in self.corpus.docs]
-        return as_data({"docs": docs, "sentences": sentences, "marks": marks})
 
     def _drawing(self, found: re.Match[str]) -> str:
         path = self.site / html.unescape(found[2])
         if not path.is_file():
             return found[0]
-        root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        if len(text) > LARGEST:
+            _marks(path)
+            return found[0].replace('class="drawing"', 'class="picture"')
+        root = ElementTree.fromstring(text)
         name = path.stem.removeprefix(f"{self.stem}-").removesuffix("-narrow")
         given = _marks(path)
         opened = [Opened(mark["label"], self._hits(mark["hits"])) for mark in given]
@@ -102,11 +118,14 @@ class Figures:
         inside = "".join(written(child, link) for child in root)
         role = "group" if any(links) else "img"
         size = "narrow" if found[1] else "wide"
-        return (
+        made = (
             f'<svg class="drawing {size}" viewBox="{root.get("viewBox")}" '
             f'width="{root.get("width")}" height="{root.get("height")}" role="{role}" '
             f'aria-label="{found[3]}">{inside}</svg>'
         )
+        if found[1] or name not in self.small:
+            self.small[name] = made
+        return made
 
     def _hits(self, spans: list[list]) -> list[tuple[int, int, int, int]]:
         """The spans within their sentences; those of documents that are not here are left out."""
@@ -131,7 +150,7 @@ class Figures:
         number = kept.index(mark)
         if len({hit[:2] for hit in mark.hits}) == 1:
             doc, sentence = mark.hits[0][:2]
-            href = f"{reading_view(self.corpus.docs[doc])}#s{sentence}"
+            href = sentence_address(self.corpus.docs[doc], sentence)
         else:
             href = f"evidence/{self.stem}-{name}-figure.html#m{number}"
         return href, f"{name} {number}"

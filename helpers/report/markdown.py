@@ -48,7 +48,7 @@ class _Renderer(IPythonRenderer):
         self.headings.append(Heading(level, address, plain))
         address = html.escape(address)
         link = (
-            f'<a class="permalink" href="#{address}" '
+            f'<a class="permalink" href="#{address}" tabindex="-1" '
             f'aria-label="Permanent link to {html.escape(plain)}">#</a>'
         )
         return f'<h{level} id="{address}">{text}{link if level > 1 else ""}</h{level}>\n'

@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 from helpers.corpus import Corpus, load_corpus
 
-KINDS = {"name": "names", "quotation": "quotations", "repeat": "repeated word sequences"}
+KINDS = {
+    "name": "names",
+    "quotation": "quotations",
+    "repeat": "said again",
+    "voice": "voices",
+    "category": "categories",
+}
 FILE = "marks.json"
 QUOTED = {"speech": "quoted speech", "term": "quoted term"}
 MARKED_WORDS = 2_000_000  # above it the reading view has no marks

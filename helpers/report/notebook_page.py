@@ -18,6 +18,7 @@ from traitlets.config import Config
 
 from helpers.report.markdown import Heading, formula, markdown
 from helpers.report.site import as_text
+from helpers.wording import Finding
 
 TEMPLATES = Path(__file__).parent / "templates"
 # what an output may hold; no style, script, form that sends, or handler
@@ -50,13 +51,19 @@ IMAGE = re.compile(r'<img\b[^>]*?\bsrc="data:image/(png|jpeg|svg\+xml);base64,([
 SUFFIX = {"png": "png", "jpeg": "jpg", "svg+xml": "svg"}
 
 
+FIGURE = re.compile(r'<figure class="chart alignment" id="([^"]+)">.*?</figure>', re.DOTALL)
+FINDING = re.compile(r"<li((?: data-\w+=\"[^\"]*\")+)>")
+PLAIN = ("text", "anchor", "verdict", "question", "figure")
+FOLDED = ("Going further", "Glossary", "Method", "Exercise", "Try it", "Sources")
+H2 = re.compile(r'(?=<h2 id=")')
+
+
 class Body(NamedTuple):
     """The body of a notebook's page, and what other pages take from it."""
 
     html: str
     headings: list[Heading]
-    findings: list[str]  # HTML of each, with links into the page
-    pictures: list[tuple[str, str]]  # (file relative to the site, alternative text)
+    findings: list[Finding]
 
     @property
     def title(self) -> str:
@@ -101,9 +108,49 @@ def body(nb: NotebookNode, stem: str, site: Path) -> Body:
         filters=filters,
     )
     page, _ = exporter.from_notebook_node(nb)
-    pictures: list[tuple[str, str]] = []
-    page = IMAGE.sub(lambda found: _as_file(found, stem, site, pictures), page)
-    return Body(page, headings, _findings(page), pictures)
+    page = IMAGE.sub(lambda found: _as_file(found, stem, site), page)
+    return Body(sections(page), headings, findings(page))
+
+
+def sections(page: str) -> str:
+    """The page without its title, the lead set apart, each section in its own element.
+
+    What goes further, explains words or names sources is folded.
+
+    Examples
+    --------
+    >>> sections('<h1 id="a">A</h1><p>b</p><h2 id="c">Method</h2><p>d</p>').split("</div>")[1]
+    '<details class="fold" id="fold-c"><summary><h2 id="c">Method</h2></summary><div><p>d</p>'
+    """
+    lead, *parts = H2.split(re.sub(r"<h1\b.*?</h1>\s*", "", page, count=1, flags=re.DOTALL))
+    made = [f'<div class="lead">{lead}</div>' if lead.strip() else ""]
+    for part in parts:
+        address, heading, rest = re.match(r'(?s)<h2 id="([^"]+)">(.*?)</h2>\s*(.*)', part).groups()
+        bare = re.sub(r'<a class="permalink".*?</a>', "", heading)
+        if re.sub("<[^>]+>", "", bare).strip().startswith(FOLDED):
+            made.append(
+                f'<details class="fold" id="fold-{address}"><summary><h2 id="{address}">{bare}</h2>'
+                f"</summary><div>{rest}</div></details>"
+            )
+        else:
+            made.append(f'<section><h2 id="{address}">{heading}</h2>{rest}</section>')
+    return "".join(made)
+
+
+def findings(page: str) -> list[Finding]:
+    """What the page's lists of findings say, as `show_findings` wrote them down."""
+    found = []
+    for item in FINDING.finditer(page):
+        told = dict(re.findall(r'data-(\w+)="([^"]*)"', item[1]))
+        told = {key: html.unescape(value) for key, value in told.items()}
+        effect = float(told.pop("effect", "0") or 0)
+        found.append(Finding(**{k: told.get(k, "") for k in PLAIN}, effect=effect))
+    return found
+
+
+def alignments(page: str) -> dict[str, str]:
+    """The alignments of the page by their names."""
+    return {found[1]: found[0] for found in FIGURE.finditer(page)}
 
 
 def safe_html(text: str) -> str:
@@ -139,7 +186,7 @@ def _picture(output: NotebookNode, kind: str) -> Markup:
     )
 
 
-def _as_file(found: re.Match[str], stem: str, site: Path, pictures: list[tuple[str, str]]) -> str:
+def _as_file(found: re.Match[str], stem: str, site: Path) -> str:
     """The image tag with a file for its source: a data address makes pages heavy."""
     kind, data = SUFFIX[found[1]], base64.b64decode(found[2])
     folder = site / "figures"
@@ -150,12 +197,4 @@ def _as_file(found: re.Match[str], stem: str, site: Path, pictures: list[tuple[s
         name = f"{stem}-{hashlib.sha256(data).hexdigest()[:12]}.{kind}"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
-    source = f"figures/{name}"
-    alt = re.search(r'\balt="([^"]*)"', found[0])
-    pictures.append((source, html.unescape(alt[1]) if alt else ""))
-    return found[0].replace(f"data:image/{found[1]};base64,{found[2]}", source)
-
-
-def _findings(page: str) -> list[str]:
-    lists = re.findall(r'<ul class="findings">(.*?)</ul>', page, re.DOTALL)
-    return [item for found in lists for item in re.findall(r"<li>(.*?)</li>", found, re.DOTALL)]
+    return found[0].replace(f"data:image/{found[1]};base64,{found[2]}", f"figures/{name}")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from nbformat import NotebookNode
 
 from helpers.corpus import Corpus
+from helpers.wording import listing, plural
 
 
 class Provenance(NamedTuple):
@@ -21,6 +22,8 @@ class Provenance(NamedTuple):
 
     documents: list[tuple[str, str, str]]
     newest: str
+    summary: str
+    cite: str
     versions: list[tuple[str, str]]
     code: str
 
@@ -30,7 +33,17 @@ def provenance(corpus: Corpus, requirements: Path, code: str) -> Provenance:
     table = corpus.documents
     documents = list(zip(table.index, table["file"], table["sha256"], strict=True))
     dates = [str(date) for date in table.get("date", []) if isinstance(date, str) and date]
-    return Provenance(documents, max(dates, default=""), _versions(requirements), code[:16])
+    words, newest = int(corpus.token_bounds[-1]), max(dates, default="")
+    sizes = f"{plural(len(corpus.docs), 'document')} and {plural(words, 'word')}"
+    summary = (
+        f"Notebooks were run over {sizes}; every number was computed from the files named here, "
+        "nothing was typed. A second run on the same files gives the same bytes."
+    )
+    cite = (
+        f"Corpus report on {sizes} ({listing(corpus.docs, most=6)}), made with Corpus notebooks; "
+        f"corpus sha256 {corpus.sha256[:16]}, code {code[:16]}."
+    )
+    return Provenance(documents, newest, summary, cite, _versions(requirements), code[:16])
 
 
 def _versions(requirements: Path) -> list[tuple[str, str]]:

@@ -16,10 +16,13 @@ from markupsafe import Markup
 from helpers.report.markdown import unused
 from helpers.report.search import as_data
 
-MAIN = re.compile(r'<body class="(\w+)">.*<main id="main">(.*?)</main>', re.DOTALL)
+MAIN = re.compile(r'<body class="(\w+)">.*<main id="main"[^>]*>(.*?)</main>(.*)', re.DOTALL)
+DATA = re.compile(r'<script type="application/json" id="marks">.*?</script>', re.DOTALL)
 INDEX = re.compile(r'(<script type="application/json"[^>]*>)(.*?)(</script>)', re.DOTALL)
 TAG = re.compile(r"<script\b.*?</script>|<[a-z][^>]*>", re.DOTALL)
-ATTRIBUTE = re.compile(r'(?<![-\w])(id|for|aria-labelledby|name|href|src)="([^"]*)"')
+ATTRIBUTE = re.compile(
+    r'(?<![-\w])(id|for|aria-labelledby|data-pane|name|href|src|clip-path)="([^"]*)"'
+)
 KINDS = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".csv": "text/csv"}
 
 
@@ -58,16 +61,20 @@ def parts(site: Path) -> list[Part]:
 
 def _order(path: Path) -> tuple[int, str]:
     """The start page, the notebooks, the documents, the evidence."""
-    folder = {"documents": 2, "evidence": 3}.get(path.parts[0], 1)
-    return 0 if path.name == "index.html" else folder, path.as_posix()
+    folder = {"documents": 3, "evidence": 4}.get(path.parts[0], 1)
+    last = {"index.html": 0, "reading.html": 2, "about.html": 5}.get(path.name, folder)
+    return last, path.as_posix()
 
 
 def _part(site: Path, name: str, addresses: dict[str, str]) -> Part:
-    kind, main = MAIN.search((site / name).read_text(encoding="utf-8")).groups()
+    kind, main, after = MAIN.search((site / name).read_text(encoding="utf-8")).groups()
+    main += "".join(DATA.findall(after))
     own = addresses[name]
 
     def attribute(found: re.Match[str]) -> str:
         key, value = found.groups()
+        if key == "clip-path":
+            return f'clip-path="url(#{own}--{value[5:-1]})"'
         if key not in ("href", "src"):
             return f'{key}="{own}--{value}"'
         path, _, anchor = html.unescape(value).partition("#")
@@ -80,7 +87,7 @@ def _part(site: Path, name: str, addresses: dict[str, str]) -> Part:
 
     def index(found: re.Match[str]) -> str:
         data = json.loads(found[2])
-        for document in data["documents"]:
+        for document in data["docs"]:
             page, _, anchor = document[1].partition("#")
             document[1] = "#" + _anchor(addresses[unquote(page)], anchor)
         return ATTRIBUTE.sub(attribute, found[1]) + str(as_data(data)) + found[3]

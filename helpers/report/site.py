@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import re
 from pathlib import Path
 
 import jinja2
@@ -13,11 +14,25 @@ from markupsafe import Markup
 from helpers.markup import escape
 
 HERE = Path(__file__).parent
-ASSETS = {
-    "style": ("../tables/evidence.css", "assets/site.css"),  # the tables' own rules, then ours
-    "theme": ("assets/theme.js",),
-    "switch": ("assets/switch.js",),
-    "script": ("assets/site.js",),
+BASE = ("assets/tokens.css", "assets/frame.css", "../tables/evidence.css")
+# what stands in each kind of page: as little as it needs, since it stands in every one
+STYLES = {
+    "start": ("figures", "start", "search"),
+    "notebook": ("figures", "notebook"),
+    "evidence": (),
+    "document": ("reading",),
+    "search": ("search",),
+    "about": (),
+    "single": ("figures", "notebook", "start", "search", "reading", "single"),
+}
+SCRIPTS = {
+    "start": ("panel", "search"),
+    "notebook": ("lines", "tables", "panel", "code"),
+    "evidence": ("lines",),
+    "document": ("reading",),
+    "search": ("search",),
+    "about": (),
+    "single": ("single", "lines", "tables", "panel", "code", "search"),
 }
 
 
@@ -32,31 +47,44 @@ def _environment() -> jinja2.Environment:
         # document text and names are data: control characters show, nothing becomes markup
         finalize=lambda value: as_text(value) if type(value) is str else value,
     )
-    assets = {
-        name: "".join(_without_indents(HERE / file) for file in files)
-        for name, files in ASSETS.items()
-    }
-    environment.globals["assets"] = {name: Markup(text) for name, text in assets.items()}
-    environment.globals["policy"] = Markup(_policy(**assets))
-    text_only = {name: text for name, text in assets.items() if name != "script"}
-    environment.globals["text_policy"] = Markup(_policy(**text_only))
+    environment.globals["style"] = lambda kind: Markup(style(kind))
+    environment.globals["scripts"] = lambda kind: [Markup(each) for each in scripts(kind)]
+    environment.globals["theme"] = Markup(asset("assets/theme.js"))
+    environment.globals["policy"] = lambda kind: Markup(policy(kind))
     return environment
 
 
-def _policy(style: str, **scripts: str) -> str:
+@functools.cache
+def style(kind: str) -> str:
+    """The style sheet of a kind of page."""
+    files = [*BASE, *(f"assets/{name}.css" for name in STYLES[kind]), "assets/print.css"]
+    return "".join(asset(file) for file in files)
+
+
+@functools.cache
+def scripts(kind: str) -> list[str]:
+    """The scripts at the end of a kind of page."""
+    return [asset(f"assets/{name}.js") for name in ("switch", *SCRIPTS[kind])]
+
+
+@functools.cache
+def policy(kind: str) -> str:
     """The content security policy: what stands in the page, and pictures beside it."""
+    hashes = " ".join(map(_hash, [asset("assets/theme.js"), *scripts(kind)]))
     return (
-        f"default-src 'none'; style-src {_hash(style)}; "
-        f"script-src {' '.join(map(_hash, scripts.values()))}; "
+        f"default-src 'none'; style-src {_hash(style(kind))}; script-src {hashes}; "
         # some browsers do not count a file beside a file as 'self'
         "img-src 'self' file: data:; base-uri 'none'; form-action 'none'"
     )
 
 
-def _without_indents(path: Path) -> str:
-    """The file without the white space at its lines' starts: it stands in each page."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return "".join(f"{line.strip()}\n" for line in lines if line.strip())
+@functools.cache
+def asset(file: str) -> str:
+    """A style sheet or script without indents and comments: it stands in each page."""
+    text = (HERE / file).read_text(encoding="utf-8")
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL) if file.endswith(".css") else text
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("// "))
 
 
 def _hash(text: str) -> str:
@@ -76,7 +104,7 @@ def as_text(text: str) -> Markup:
 
 def render(template: str, **context) -> str:
     """The page that a template makes of the context."""
-    return _environment().get_template(template).render(**{"home": "", **context})
+    return _environment().get_template(template).render(**{"home": "", "data": "", **context})
 
 
 def write(path: Path, text: str) -> None:

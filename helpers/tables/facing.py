@@ -11,7 +11,7 @@ import pandas as pd
 from helpers.corpus import Corpus
 from helpers.markup import attribute, escape
 from helpers.output import output_folder
-from helpers.tables.lines import open_lines, report_lines, sentence_address
+from helpers.tables.lines import address, open_lines, report_lines
 from helpers.tables.table import captioned, framed
 
 LONGEST = 12  # lines of each side
@@ -95,10 +95,10 @@ def _address(corpus: Corpus, doc: str, start: int) -> str:
     i = corpus.index(doc)
     a, b = corpus.sentence_bounds[i : i + 2]
     sentence = max(int(np.searchsorted(corpus.sentence_starts[a:b], start, side="right")) - 1, 0)
-    text = f"{escape(doc)} s{sentence}"
+    href, text = address(corpus, doc, sentence)
     if output_folder() is None:
-        return f"<small>{text}</small> "
-    return f'<a href="{sentence_address(corpus, doc, sentence)}">{text}</a> '
+        return f"<small>{escape(text)}</small> "
+    return f'<a href="{href}">{escape(text)}</a> '
 
 
 def _marked(corpus: Corpus, row: dict, side: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.markup import escape
-from helpers.output import reading_view
+from helpers.output import sentence_address
 
 CONTEXT = 45  # characters on either side of the match
 LONGEST = 160  # characters of a match that are shown
@@ -72,23 +72,23 @@ def _mark(text: str, row) -> str:
 
 
 def _link(corpus: Corpus, doc: str, sentence: int, root: str) -> str:
-    address = root + sentence_address(corpus, doc, sentence)
-    return f'<a href="{address}">{escape(doc)} s{sentence}</a>'
+    href, text = address(corpus, doc, sentence)
+    return f'<a href="{root}{href}">{escape(text)}</a>'
 
 
-def sentence_address(corpus: Corpus, doc: str, sentence: int) -> str:
-    """Where a report shows a sentence; that of a part of a document, in the whole of it.
+def address(corpus: Corpus, doc: str, sentence: int) -> tuple[str, str]:
+    """Where a report shows a sentence, and how it is called; of a part, in the whole document.
 
     Examples
     --------
     >>> from helpers.corpus import from_texts
-    >>> sentence_address(from_texts({"a": "One."}), "a", 0)
-    'documents/a.html#s0'
+    >>> address(from_texts({"a": "One."}), "a", 0)
+    ('documents/a.html#s1', 'a 1')
     """
     if "part_of" in corpus.metadata:
         part = corpus.metadata.loc[doc]
         doc, sentence = part["part_of"], part["first_sentence"] + sentence
-    return f"{reading_view(doc)}#s{sentence}"
+    return sentence_address(doc, sentence), f"{doc} {sentence + 1}"
 
 
 def open_lines(spans: pd.DataFrame, corpus: Corpus) -> Iterator[str]:
@@ -96,7 +96,7 @@ def open_lines(spans: pd.DataFrame, corpus: Corpus) -> Iterator[str]:
     for line in _lines(spans, corpus):
         far, beyond = (f"<i>{escape(t)}</i>" if t else "" for t in (line.far, line.beyond))
         yield (
-            f"<li><details><summary><b>{escape(line.doc)} s{line.sentence}</b>"
+            f"<li><details><summary><b>{escape(line.doc)} {line.sentence + 1}</b>"
             f"<span>{far}{escape(line.left)}</span><mark>{escape(line.match)}</mark>"
             f"{escape(line.right)}{beyond}</summary></details></li>"
         )

@@ -12,7 +12,7 @@ from helpers.output import notebook_name, output_folder
 from helpers.tables.lines import marked_sentences, open_lines, report_lines
 
 INLINE = 20  # lines that stand in a cell
-INLINE_TABLE = 240  # lines that stand in a table of a report, so that its page stays small
+INLINE_TABLE = 120  # lines that stand in a table of a report, so that its page stays small
 OPEN = 400  # lines of a cell, 20 at a time, where no report has a page for them
 OPEN_TABLE = 1_500
 DENSE = 400  # more places than this are marked in their sentences, each sentence once

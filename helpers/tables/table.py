@@ -1,10 +1,12 @@
 """Evidence tables: HTML in which each count opens the lines that it counts.
 
 The page is styled by class names, all below `ev`: `ev` (the whole, `id` is the table's name),
-`ev-s` (the region that scrolls sideways), in its table `caption`, `td.n`, `th.n` (numbers),
-`td.w` (long text), and in a cell `details > summary` (the count) and `details > div.h1` …
+`ev-s` (the region that scrolls sideways), `table.cardy` (rows become cards where it is narrow,
+`data-h` is the heading of a cell), in it `caption`, `td.n`, `th.n` (numbers), `td.w` (long text),
+`td.sure` (the verdict), and in a cell `details > summary` (the count) and `details > div.h1` …
 `div.h20` (as high as its lines) with `div > ol > li` (a line: address, `span` before, `mark`,
-text after) and `li.m` (N more). Below the table `p.ev-f` (rows shown, CSV) and `ol.ev-n` (notes).
+text after) and `li.m` (N more). Below the table `p.ev-f` (rows shown, CSV), `data.ev-rest` (the
+further rows, as JSON for the report's script) and `ol.ev-n` (notes).
 A concordance has `p.ev-c` (caption) and `div.ev-k` (lines), an evidence page `section.ev` with
 `ol` (lines) or `ol.s` (sentences with marks). `STYLE` has the rules; a notebook
 gets them with each table, a report has them in its own style sheet.
@@ -12,6 +14,8 @@ gets them with each table, a report has them in its own style sheet.
 
 from __future__ import annotations
 
+import html
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,8 +28,13 @@ from helpers.output import output_folder
 from helpers.tables.numbers import formatted
 from helpers.tables.opened import INLINE, opened_cells, stem, write
 from helpers.tables.places import evidence, is_count, with_keys
+from helpers.tables.verdicts import pill
 
 WIDE = 30  # characters of a text that needs room to break into lines
+VERDICT = "verdict"
+CARDS = 4  # columns from which rows become cards on a phone
+REST = 40_000  # characters of further rows that a page keeps, to be searched and shown
+HEADINGS = {"verdict": "How sure", "docs": "documents", "per_1000": "in every 1,000 words"}
 STYLE = (Path(__file__).parent / "evidence.css").read_text(encoding="utf-8")
 
 
@@ -56,7 +65,7 @@ def evidence_table(
     places: Mapping[str, pd.DataFrame] | None = None,
     spans: pd.DataFrame | None = None,
     columns: Sequence[str] | Mapping[str, str] | None = None,
-    top: int = 20,
+    top: int = 8,
     notes: Mapping[str, str] | None = None,
 ) -> Table:
     """The table of a result, in which each count opens the lines that it counts.
@@ -74,7 +83,8 @@ def evidence_table(
     caption
         What is counted, and with which settings; documents and words are added.
     columns
-        The columns shown, in this order, or a mapping from column to heading; all by default.
+        The columns shown, in this order, or a mapping from column to heading; all by default. A
+        verdict always comes second, after what it is about.
     top
         How many rows are shown; the CSV has all.
     notes
@@ -105,8 +115,8 @@ def evidence_table(
         spans = evidence(shown, corpus, places)
     spans = spans[spans["column"].isin(list(headings))]
     _check(name, shown, spans)
-    html = _page(name, caption, whole, shown, headings, spans, corpus, notes or {})
-    return Table(name, whole, shown, spans, html)
+    page = _page(name, caption, whole, shown, headings, spans, corpus, notes or {})
+    return Table(name, whole, shown, spans, page)
 
 
 def _headings(frame: pd.DataFrame, columns, named: Sequence[str]) -> dict[str, str]:
@@ -115,9 +125,12 @@ def _headings(frame: pd.DataFrame, columns, named: Sequence[str]) -> dict[str, s
     for column in [*columns, *named]:
         if column not in frame:
             raise ValueError(f"no column {column!r}; there are: {', '.join(map(str, frame))}")
-    if isinstance(columns, Mapping):
-        return dict(columns)
-    return {column: _heading(frame, column) for column in columns}
+    if not isinstance(columns, Mapping):
+        columns = {column: _heading(frame, column) for column in columns}
+    if VERDICT in columns:
+        first, *rest = (column for column in columns if column != VERDICT)
+        return {column: columns[column] for column in (first, VERDICT, *rest)}
+    return dict(columns)
 
 
 def _heading(frame: pd.DataFrame, column: str) -> str:
@@ -127,8 +140,9 @@ def _heading(frame: pd.DataFrame, column: str) -> str:
     if scope is not None:
         docs = [scope] if isinstance(scope, str) else list(scope)
         part = docs[0] if len(docs) == 1 else part
-        return f"{unit.replace('_', ' ')} in {part}"
-    return str(column).replace("_", " ")
+        return f"{unit.replace('_', ' ').capitalize()} in {part}"
+    text = HEADINGS.get(str(column)) or str(column).replace("_", " ")
+    return text[:1].upper() + text[1:]
 
 
 def _check(name: str, shown: pd.DataFrame, spans: pd.DataFrame) -> None:
@@ -152,15 +166,42 @@ def _page(name, caption, whole, shown, headings, spans, corpus, notes) -> str:
     }
     opened = opened_cells(spans, corpus, name, titles)
     label = attribute(caption.split(".")[0])
+    merged = _merged(headings)
+    kind = ' class="cardy"' if len(merged) >= CARDS else ""
     table = (
         f'<div class="ev-s" role="region" aria-label="{label}" tabindex="0">'
-        f"<table><caption>{captioned(caption, corpus)}</caption>"
+        f"<table{kind}><caption>{captioned(caption, corpus)}</caption>"
         f"<thead><tr>{_header(name, shown, headings, notes)}</tr></thead>"
-        f"<tbody>{_body(name, shown, headings, opened)}</tbody></table></div>"
+        f"<tbody>{_body(name, shown, headings, opened, corpus)}</tbody></table></div>"
     )
-    return framed(
-        name, table + saved(name, whole, len(shown)) + _notes(name, _merged(headings), notes)
-    )
+    rest = _rest(whole, len(shown), headings) if output_folder() is not None else ""
+    return framed(name, table + rest + saved(name, whole, len(shown)) + _notes(name, merged, notes))
+
+
+def _rest(whole: pd.DataFrame, shown: int, headings: dict[str, str]) -> str:
+    """The rows below those shown, as their cells' texts, as many as a page can keep."""
+    rows, room = [], REST
+    columns = _cells(whole, headings)
+    for cells in list(zip(*columns, strict=True))[shown:]:
+        room -= sum(map(len, cells)) + 3 * len(cells)
+        if room < 0:
+            break
+        rows.append([html.unescape(cell) for cell in cells])
+    if not rows:
+        return ""
+    data = attribute(json.dumps(rows, ensure_ascii=False, separators=(",", ":")))
+    return f'<data class="ev-rest" hidden value="{data}"></data>'
+
+
+def _cells(frame: pd.DataFrame, headings: dict[str, str]) -> list[list[str]]:
+    """The cells of each column as text, both limits of an interval in one."""
+    merged = _merged(headings)
+    return [
+        _intervals(frame)
+        if column == "ci_low" and merged is not headings
+        else formatted(frame[column])
+        for column in merged
+    ]
 
 
 def framed(name: str, content: str) -> str:
@@ -172,7 +213,7 @@ def framed(name: str, content: str) -> str:
 def saved(name: str, whole: pd.DataFrame, shown: int) -> str:
     """A line on the rows not shown; in a report the whole is saved as CSV, and linked."""
     more, folder = len(whole) - shown, output_folder()
-    parts = [f"{shown:,} of {len(whole):,} rows shown."] if more > 0 else []
+    parts = [f"<span>{shown:,} of {len(whole):,} rows shown.</span>"] if more > 0 else []
     if folder is not None:
         file = f"{stem(name)}.csv"
         write(folder / "data" / file, whole.to_csv(index=False, lineterminator="\n"))
@@ -225,16 +266,19 @@ def _header(name, shown, headings, notes) -> str:
     return "".join(cells)
 
 
-def _body(name, shown, headings, opened) -> str:
+def _body(name, shown, headings, opened, corpus) -> str:
     columns = []
     merged = _merged(headings)
-    for i, column in enumerate(merged):
-        number, cells = _is_number(shown[column]), formatted(shown[column])
+    for i, (column, cells) in enumerate(zip(merged, _cells(shown, headings), strict=True)):
+        number = _is_number(shown[column])
         tag, kind = ("th", ' scope="row"') if i == 0 and not number else ("td", "")
-        if number or max(map(len, cells), default=0) > WIDE:
+        if column == VERDICT:
+            kind = ' class="sure"'
+            cells = [pill(html.unescape(cell), corpus.docs) for cell in cells]
+        elif number or max(map(len, cells), default=0) > WIDE:
             kind += ' class="n"' if number else ' class="w"'
-        if column == "ci_low" and merged is not headings:
-            cells = _intervals(shown)
+        if tag == "td" and column != VERDICT and len(merged) >= CARDS:
+            kind += f' data-h="{attribute(merged[column])}"'
         columns.append(
             [
                 f"<{tag}{kind}>{_door(cell, opened.get((row, column)), f'{name}-{row}')}</{tag}>"

@@ -1,5 +1,6 @@
-// Before anything is drawn: the scheme that the reader chose last.
+// Before anything is drawn: scripts run here, and the scheme that the reader chose last.
+document.documentElement.classList.add("js");
 try {
-  const scheme = localStorage.getItem("scheme");
-  if (scheme) document.documentElement.dataset.scheme = scheme;
+  const theme = localStorage.getItem("theme");
+  if (theme) document.documentElement.dataset.theme = theme;
 } catch { /* no storage here: the system's scheme */ }
