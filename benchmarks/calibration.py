@@ -32,6 +32,9 @@ PLANTS = {
 PAIRS = [(500, 500), (500, 2400), (2400, 2400), (2400, 10_000)]
 COVERED = (500, 2400, 10_000)
 GROUPS = [(5, 5), (20, 20), (50, 50)]
+LONG = 10_000  # words of two stretches, above which a third of the draws is made
+NAMED = ("he as subject or object", "that or which")  # forms that a report has verdicts on
+SEARCHES = ("words of documents", "1 term in documents")
 DOCUMENT = 700  # words of a document of a group
 LEAST = 7500  # words of a source
 
@@ -42,11 +45,9 @@ class Tally:
     def __init__(self, texts: str):
         self.texts, self.cases = texts, {}
 
-    def add(self, claim: str, measure: str, lengths, said) -> None:
-        """One case, or several (an array of bool); None is none."""
-        if said is None:
-            return
-        cell = self.cases.setdefault((claim, measure, *lengths), [0, 0])
+    def add(self, claim: str, measure: str, lengths, said, detail: str = "") -> None:
+        """One case, or several (an array of bool)."""
+        cell = self.cases.setdefault((claim, measure, detail, *lengths), [0, 0])
         said = np.atleast_1d(said)
         cell[0] += int(said.sum())
         cell[1] += len(said)
@@ -54,12 +55,13 @@ class Tally:
     def rows(self) -> list[dict]:
         """One row a claim, measure and pair of lengths."""
         found = []
-        for (claim, measure, target, reference), (count, total) in self.cases.items():
+        for (claim, measure, detail, target, reference), (count, total) in self.cases.items():
             if total:
                 low, high = stats.wilson(count, total)
                 lengths = {"words_target": target, "words_reference": reference}
                 figures = {"share": count / total, "ci_low": low, "ci_high": high, "cases": total}
-                found.append({"claim": claim, "measure": measure, "texts": self.texts} | lengths
+                found.append({"claim": claim, "measure": measure, "detail": detail,
+                              "texts": self.texts} | lengths
                              | {k: round(float(v), 4) for k, v in figures.items()})  # fmt: skip
         return found
 
@@ -67,23 +69,34 @@ class Tally:
 def words_of_one_source(tally: Tally, sources, draws: int, seed: int) -> None:
     for lengths in LENGTHS:
         random = np.random.default_rng([seed, *lengths])
-        for k in range(draws):
+        for k in range(draws if sum(lengths) < LONG else draws // 3):
             drawn = two_stretches(sources, k, *lengths, random)
             if drawn is None:
                 break
             source, *at = drawn
             for name, said in trials.false_words(source, at, lengths, random).items():
                 tally.add("false more", name, lengths, said)
-            for name, said in trials.shares(source, at, lengths).items():
-                tally.add("false more", f"share of forms: {name}", lengths, said)
-                tally.add("false more", "share of forms", lengths, said)
+            for name, held in trials.words_hold_equality(source, at, lengths).items():
+                tally.add("coverage", f"ratio of a {name}", lengths, held)
             planted = PLANTS.get(lengths, ())
             for hits, said in trials.found_words(source, at, lengths, planted, random).items():
-                name = f"words, {abs(hits)} hits in the {'first' if hits > 0 else 'second'}"
-                tally.add("found", name, lengths, said)
+                detail = f"{abs(hits)} hits in the {'target' if hits > 0 else 'reference'} only"
+                tally.add("found", "words", lengths, said, detail)
             if lengths == (460, 2400):
                 for name, said in trials.found_terms(source, at, lengths, 6, random).items():
-                    tally.add("found", f"{name}, 6 hits in the first", lengths, said)
+                    tally.add("found", name, lengths, said, "6 hits in the target only")
+            if k % 2 == 0:
+                _forms(tally, source, at, lengths, random)
+
+
+def _forms(tally: Tally, source, at, lengths, random) -> None:
+    if min(lengths) >= 460:
+        found = trials.found_shares(lengths, (10, 50), (0.8, 0.2), random)
+        tally.add("found", "share of a form", lengths, found, "8 of 10 : 10 of 50")
+    for said in trials.shares(source, at, lengths).values():
+        if said is not None:
+            tally.add("false more", "share of a form", lengths, said[0])
+            tally.add("coverage", "difference of shares", lengths, said[1])
 
 
 def scores_of_one_source(tally: Tally, sources, draws: int, seed: int) -> None:
@@ -106,9 +119,10 @@ def scores_of_one_source(tally: Tally, sources, draws: int, seed: int) -> None:
             report = said["flesch_reading_ease"] or said["mattr_50"] or said["repeats_3"]
             words = trials.false_words(source, at, lengths, random)
             forms = trials.shares(source, at, lengths)
-            named = forms["he as subject or object"], forms["that or which"]
+            named = [forms[name] for name in NAMED]
             report = report or words["words"] or words["8 terms"] or words["categories"]
-            tally.add("false more", "a whole report", lengths, report or any(map(bool, named)))
+            report = report or any(said[0] for said in named if said is not None)
+            tally.add("false more", "a whole report", lengths, report)
 
 
 def two_kinds(tally: Tally, mine, others, draws: int, seed: int) -> None:
@@ -156,14 +170,12 @@ def groups(tally: Tally, sources, draws: int, seed: int) -> None:
             first, second = tokens[: sides[0] * DOCUMENT], tokens[sides[0] * DOCUMENT :]
             tally.add("false more", "words of documents", sides, _documents(first, second)[0])
             for hits in (20, 80):
-                one, two = (
-                    trials.plant(first, [2 * hits], random),
-                    trials.plant(second, [hits], random),
-                )
+                planted = trials.plant(first, [2 * hits], random)
+                found = _documents(planted, trials.plant(second, [hits], random), True)
                 for name, said in zip(
-                    ("all words", "named"), _documents(one, two, True), strict=True
+                    ("words of documents", "1 term in documents"), found, strict=True
                 ):
-                    tally.add("found", f"{2 * hits} : {hits} hits, {name}", sides, said)
+                    tally.add("found", name, sides, said, f"{2 * hits} : {hits} hits")
 
 
 def _documents(first, second, named: bool = False):
@@ -223,26 +235,31 @@ def main() -> None:
     work = jobs(kinds, options.only, 16 if options.quick else options.draws, options.seed)
     rows = []
     with ProcessPoolExecutor(options.processes) as pool:
-        for found in pool.map(job, *zip(*[(*w, "")[:6] for w in work], strict=True)):
-            rows += found
-    table = pd.DataFrame(rows)
-    if options.out:
-        table.to_csv(options.out, index=False)
-    shown = table.assign(
-        figure=[
-            f"{r.share:.3f} ({r.ci_low:.2f}-{r.ci_high:.2f}) of {r.cases}"
-            for r in table.itertuples()
-        ],
-        lengths=[
-            f"{a}/{b}" if b else str(a)
-            for a, b in zip(table.words_target, table.words_reference, strict=True)
-        ],
+        for done in [pool.submit(job, *task) for task in work]:
+            rows += done.result()
+            if options.out:
+                table_of(rows).to_csv(options.out, index=False, lineterminator="\n")
+    print(shown(table_of(rows)))
+
+
+def table_of(rows) -> pd.DataFrame:
+    """The rows as a table, sorted by claim and measure."""
+    order = ["claim", "measure", "detail", "texts", "words_target", "words_reference"]
+    table = pd.DataFrame(rows).sort_values(order, kind="stable", ignore_index=True)
+    return table[[*order, "share", "ci_low", "ci_high", "cases"]]
+
+
+def shown(table: pd.DataFrame) -> str:
+    """The table with one column for each kind of text."""
+    lengths = [f"{a}/{b}" if b else f"{a}" for a, b in table.iloc[:, 3:5].itertuples(index=False)]
+    figures = [
+        f"{row.share:.3f} ({row.ci_low:.2f}-{row.ci_high:.2f})" for row in table.itertuples()
+    ]
+    rows = ["claim", "measure", "detail", "lengths"]
+    wide = table.assign(lengths=lengths, figure=figures).pivot_table(
+        index=rows, columns="texts", values="figure", aggfunc="first", sort=False
     )
-    with pd.option_context(
-        "display.max_rows", None, "display.width", 250, "display.max_colwidth", 60
-    ):
-        print(shown.pivot_table(index=["claim", "measure", "lengths"], columns="texts",
-                                values="figure", aggfunc="first", sort=False).fillna("").to_string())  # fmt: skip
+    return wide.fillna("").to_string(max_rows=None)
 
 
 if __name__ == "__main__":

@@ -233,8 +233,11 @@ def more(target: Interval, reference: Interval) -> bool:
     return bool(found.low > 0 or found.high < 0)
 
 
-def shares(source: Source, at, lengths) -> dict[str, bool | None]:
-    """Whether two stretches differ in how a form is chosen; None: too few to tell."""
+def shares(source: Source, at, lengths) -> dict[str, tuple[bool, bool] | None]:
+    """Of each pair of forms: is one called, and does the interval of the difference hold 0?
+
+    None: too few to tell.
+    """
     said = {}
     for name in FORMS:
         sides = []
@@ -243,5 +246,27 @@ def shares(source: Source, at, lengths) -> dict[str, bool | None]:
             token = np.flatnonzero(form >= 0)
             sides.append(Mentions(form[token], token, np.array([0, n])))
         found = stats.share_rule(*sides, 2)
-        said[name] = bool(found.passed.any()) if found.enough.any() else None
+        held = found.ci_low[0] <= 0 <= found.ci_high[0]
+        said[name] = (bool(found.passed.any()), bool(held)) if found.enough.any() else None
     return said
+
+
+def found_shares(lengths, mentions, rates, random) -> bool:
+    """Whether a form is called whose share is made to differ, at scattered mentions."""
+    sides = []
+    for n, count, rate in zip(lengths, mentions, rates, strict=True):
+        token = np.sort(random.permutation(n)[:count])
+        form = (random.random(count) >= rate).astype(np.int64)
+        sides.append(Mentions(form, token, np.array([0, n])))
+    return bool(stats.share_rule(*sides, 2).passed[0] > 0)
+
+
+def words_hold_equality(source: Source, at, lengths) -> dict[str, np.ndarray]:
+    """Whether the interval of each word's ratio holds 1, for words expected five times and more."""
+    short, long = (source.codes[a : a + n] for a, n in zip(at, lengths, strict=True))
+    words, *sides = joined(short, long)
+    kind = np.where(source.function[words], "function_word", "content_word")
+    found = stats.word_rule(*sides, kind=kind)
+    held = (found.ci_low <= 0) & (found.ci_high >= 0)
+    told = source.rates[words] * min(lengths) >= 5
+    return {name: held[told & (kind == name)] for name in ("function_word", "content_word")}

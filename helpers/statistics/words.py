@@ -22,7 +22,22 @@ TOPIC = 250  # words: the same, for how much the hits of a word keep together
 PART = 2500  # words of a part of a text in which clumping is looked at
 FEWEST, MOST = 3, 20  # hits of a word that tells clumping: from, and below
 USUAL, WEIGHT = -0.15, 15  # clumping assumed beforehand, and how many words it weighs
-LINE = (1.3015, 0.0523, 0.2475, -0.0127, -0.0376, 0.0540, -0.5331, 0.2234, 0.0635)
+# Of 1, a, b, a², b², ab, c, c r, the excess of -r over 1.6; of very high clumping; of a short side
+# of about 1,500 words; of the longer side. See `line`.
+LINE = (
+    1.3015,
+    0.0523,
+    0.2475,
+    -0.0127,
+    -0.0376,
+    0.0540,
+    -0.5331,
+    0.2234,
+    0.0635,
+    0.5,
+    0.05,
+    -0.055,
+)
 SINGLE = 0.8  # the line of one word named beforehand, as a share of that of a search
 SHORTEST = 200  # words: the line of a shorter side is that of 200 words
 MIN_HITS = 5  # on both sides together; with fewer nothing can be told
@@ -316,15 +331,20 @@ def _clumping_logs(codes, bounds) -> np.ndarray:
 def line(nx: float, ny: float, clumps: float = USUAL) -> float:
     """What the gap of a word must exceed to be *more* in nx words than in ny words.
 
-    exp of a polynomial in the log lengths and the clumping, a smoothed quantile regression of the
-    largest gap between two stretches of one source; swap the lengths for the other direction.
+    exp of a polynomial in the log lengths a and b, their difference r and the clumping c: a
+    quantile regression of the largest gap between two stretches of one source, at .955 where the
+    side with more is the shorter, and up to .99 where it is the longer. Swap the lengths for the
+    other direction.
 
     >>> round(line(460, 2400), 2), round(line(2400, 460), 2)
-    (4.09, 2.96)
+    (4.12, 2.8)
     """
     a, b = (np.log(max(n, SHORTEST) / 1000) for n in (nx, ny))
     r, c = a - b, clumps - USUAL
-    return float(np.exp(np.dot(LINE, [1, a, b, a * a, b * b, a * b, c, c * r, max(-r - 1.6, 0)])))
+    short, long = np.clip((np.array([-r, r]) - 0.7) / 0.7, 0, 1)
+    near = short * np.exp(-((a - np.log(1.5)) ** 2) / 0.72)
+    terms = [1, a, b, a * a, b * b, a * b, c, c * r, max(-r - 1.6, 0), max(-c - 0.02, 0)]
+    return float(np.exp(np.dot(LINE, [*terms, near, long])))
 
 
 def named_share(looked_at: int, searched: int) -> float:
