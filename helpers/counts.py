@@ -289,10 +289,10 @@ def holder_counts(found: Occurrences, holder: np.ndarray) -> np.ndarray:
     return np.bincount(found.group, new, minlength=len(found.code)).astype(np.int64)
 
 
-def common_length(corpus: Corpus) -> int:
-    """The length at which documents are compared: that of the shortest of 100 words or more.
+def common_length(corpus: Corpus, by: By = "doc", *, unit: Unit = "word") -> int:
+    """The length at which documents, or groups, are compared: the shortest of 100 words or more.
 
-    Where there is none, that of the shortest document with words.
+    Where there is none, that of the shortest with words; 0 where there is no word.
 
     Examples
     --------
@@ -300,12 +300,11 @@ def common_length(corpus: Corpus) -> int:
     >>> common_length(from_texts({"heading": "Two words", "text": "word " * 300}))
     300
     """
-    lengths = np.diff(corpus.token_bounds)
-    lengths = lengths[lengths > 0]
-    if not len(lengths):
-        return 0
-    long = lengths[lengths >= LEAST_LENGTH]
-    return int(long.min() if len(long) else lengths.min())
+    lengths = corpus.groups(by).sums(np.diff(layer(corpus, unit).bounds).astype(np.int64))
+    held = lengths[lengths > 0]
+    long = held[held >= LEAST_LENGTH]
+    chosen = long if len(long) else held
+    return int(chosen.min()) if len(chosen) else 0
 
 
 def alphabetical(vocabulary: np.ndarray) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 from scipy.special import gammaln
 
 
@@ -29,6 +30,23 @@ def spectrum_of_counts(counts) -> tuple[np.ndarray, np.ndarray]:
     tally = np.bincount(counts)
     frequency = np.flatnonzero(tally[1:]) + 1
     return frequency, tally[frequency]
+
+
+def counts_and_without(codes, block) -> tuple[np.ndarray, np.ndarray]:
+    """The count of each type in a text, and (one row a block) in the text without each block.
+
+    `block` is the number of the block that holds each token.
+
+    Examples
+    --------
+    >>> counts, without = counts_and_without([5, 5, 9, 5], [0, 0, 1, 1])
+    >>> counts.tolist(), without.tolist()
+    ([3, 1], [[1, 1], [2, 0]])
+    """
+    codes, block = pd.factorize(np.asarray(codes))[0], np.asarray(block, dtype=np.int64)
+    types, blocks = int(codes.max(initial=-1)) + 1, int(block.max(initial=-1)) + 1
+    inside = np.bincount(block * types + codes, minlength=blocks * types).reshape(blocks, types)
+    return inside.sum(axis=0), inside.sum(axis=0) - inside
 
 
 def previous_occurrence(codes) -> np.ndarray:

@@ -1,17 +1,6 @@
-"""How varied the vocabulary of a text is, with intervals, and at one length."""
+"""How varied the vocabulary of a text is, with its range, at one length, and compared."""
 
-from helpers.counts import common_length
-from helpers.diversity.tables import (
-    compare_all,
-    compare_diversity,
-    length_matched,
-    lexical_diversity,
-)
+from helpers.diversity.differences import compare_diversity
+from helpers.diversity.documents import length_matched, lexical_diversity
 
-__all__ = [
-    "common_length",
-    "compare_all",
-    "compare_diversity",
-    "length_matched",
-    "lexical_diversity",
-]
+__all__ = ["compare_diversity", "length_matched", "lexical_diversity"]

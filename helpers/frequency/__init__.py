@@ -1,10 +1,10 @@
-"""Which words a text is made of: lists, dispersion, sequences, and how they compare."""
+"""Which words a text is made of: lists, dispersion, sequences, growth, and general English."""
 
-from helpers.frequency.dispersion import dispersion
-from helpers.frequency.general import general_keywords
-from helpers.frequency.growth import growth
-from helpers.frequency.laws import zipf
-from helpers.frequency.lists import frequency_list, leading_first, leading_words, list_of, ngrams
+from helpers.frequency.corpus_parts import dispersion
+from helpers.frequency.general_english import general_keywords
+from helpers.frequency.rank_frequency import zipf
+from helpers.frequency.vocabulary_growth import growth
+from helpers.frequency.wordlist import frequency_list, leading_words, list_of, ngrams
 from helpers.stopwords import stopwords
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "frequency_list",
     "general_keywords",
     "growth",
-    "leading_first",
     "leading_words",
     "list_of",
     "ngrams",

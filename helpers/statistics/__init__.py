@@ -1,6 +1,7 @@
 """Intervals, resampling, tests and verdicts: arrays in, arrays out."""
 
-from helpers.statistics.blocks import block_variance, design_effect, dp_norm
+from helpers.statistics.blocks import block_variance, design_effect
+from helpers.statistics.evenness import deviation_of_proportions, juilland_d
 from helpers.statistics.gaps import burstiness, circular_gaps, reduced_frequency
 from helpers.statistics.intervals import bca, percentile, poisson_exact, rate_ratio, wilson
 from helpers.statistics.likelihood import g2_4cell, log_part
@@ -92,10 +93,10 @@ __all__ = [
     "could_be",
     "cut_blocks",
     "design_effect",
+    "deviation_of_proportions",
     "difference",
     "document_interval",
     "document_rates",
-    "dp_norm",
     "expected_by_chance",
     "g2_4cell",
     "higher_in",
@@ -104,6 +105,7 @@ __all__ = [
     "jackknife_error",
     "jackknife_interval",
     "jackknife_totals",
+    "juilland_d",
     "log_part",
     "more_in",
     "old_verdict",

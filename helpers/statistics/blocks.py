@@ -3,32 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse import csr_array
-
-
-def dp_norm(counts: csr_array, lengths) -> np.ndarray:
-    """The unevenness of each word (row) over blocks: 0 as the blocks' lengths, 1 all in one.
-
-    ½ Σ |v - s| / (1 - min s), with v the share of the word's occurrences and s the share of the
-    text that a block holds. `NaN` for a word that does not occur, and for a single block. Gries
-    (2008), International Journal of Corpus Linguistics 13; normalised by Lijffijt and Gries
-    (2012), ibid. 17.
-
-    >>> rows = csr_array([[1, 1, 1, 1], [4, 0, 0, 0], [0, 0, 0, 0]])
-    >>> dp_norm(rows, [10, 10, 10, 10]).tolist()
-    [0.0, 1.0, nan]
-    """
-    lengths = np.asarray(lengths, dtype=float)
-    share = lengths / lengths.sum()
-    total = counts.sum(axis=1, dtype=float)
-    row = _rows(counts)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        held = counts.data / total[row]
-        # A block without the word adds its whole share: 1 minus those that hold it.
-        excess = np.abs(held - share[counts.indices]) - share[counts.indices]
-        unevenness = (np.bincount(row, excess, len(total)) + 1) / 2
-        spread = 1 - share.min() if len(share) > 1 else np.nan
-        return np.where(total > 0, unevenness / spread, np.nan)
 
 
 def block_variance(count, squares, products, lengths) -> np.ndarray:
@@ -62,7 +36,3 @@ def design_effect(*sides) -> np.ndarray:
     total = sum(np.asarray(side[0], dtype=float) for side in sides)
     variance = sum(block_variance(*side) for side in sides)
     return np.maximum(variance / np.maximum(total, 1), 1.0)
-
-
-def _rows(counts: csr_array) -> np.ndarray:
-    return np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))

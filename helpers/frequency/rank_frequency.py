@@ -1,37 +1,54 @@
-"""Zipf's law: exponents by maximum likelihood, with intervals from stretches of the text."""
+"""Zipf's law: exponents by maximum likelihood, with intervals from blocks of the text."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
+from helpers import statistics as stats
 from helpers.corpus import Corpus
+from helpers.corpus.groups import By
 from helpers.counts import LEAST_LENGTH
-from helpers.frequency.dispersion import equal_parts
-from helpers.layers import layer
-from helpers.statistics import jackknife_interval
+from helpers.layers import Unit, layer
+from helpers.result import Result, result
+from helpers.statistics.scores import BLOCKS, MIN_BLOCKS, MIN_DOCUMENTS
+from helpers.vocabulary import counts_and_without
 
-STRETCHES = 4  # of a text, left out in turn; see the section on diversity in benchmarks/README.md
 _EXACT = 200  # terms of a power sum added one by one; the rest by the Euler-Maclaurin formula
 _FLATTEST_SPECTRUM, _FLATTEST_RANKS, _STEEPEST = 1.001, -5.0, 60.0  # exponents looked for
+SHORT = f"under {LEAST_LENGTH} words: no exponent"
+ALL_ONCE = "no word occurs twice: no exponent"
+ONE_TYPE = "a single word: no exponent of the ranks"
 
 
-def zipf(corpus: Corpus, *, unit: str = "word") -> pd.DataFrame:
-    """The size of the vocabulary of each document, and its exponents of Zipf's law.
+def zipf(corpus: Corpus, by: By = "doc", *, unit: Unit = "word") -> Result:
+    """The size of each vocabulary, and its exponents of Zipf's law.
+
+    Parameters
+    ----------
+    corpus, by, unit
+        As in `frequency_list`.
 
     Returns
     -------
-    DataFrame, one row a document:
+    Result
+        One row per group:
 
-    - `doc`, `words`, `types`, `hapaxes` (types that occur once)
-    - `unseen`: hapaxes / words, the chance (Good and Turing) that a further word is a new one
-    - `spectrum_exponent` with `spectrum_low`, `spectrum_high`: α of the frequency spectrum
-    - `rank_exponent` with `rank_low`, `rank_high`: s of the ranks
-    - `note`
+        - the group under the name of `by` (not with `by="corpus"`); `words`, `types`, `hapaxes`
+          (types that occur once)
+        - `unseen`: hapaxes / words, the chance (Good and Turing) that a further word is a new one
+        - `spectrum_exponent` with `spectrum_low`, `spectrum_high`: α of the frequency spectrum
+        - `rank_exponent` with `rank_low`, `rank_high`: s of the ranks
+        - `note`: why an exponent or its range is NaN
 
-    The 95% intervals come from leaving out each quarter of the text in turn (jackknife): a
-    bootstrap draws words twice and has too few hapaxes. All but `words` changes with length:
-    compare only texts of one length.
+        The ranges are what the longer text that this one is cut from would show, from leaving out
+        blocks in turn: a bootstrap draws words twice and has too few hapaxes. All but `words`
+        changes with length: compare only texts of one length.
+
+    Raises
+    ------
+    ValueError
+        For an unknown `by` or `unit`.
 
     Examples
     --------
@@ -40,59 +57,73 @@ def zipf(corpus: Corpus, *, unit: str = "word") -> pd.DataFrame:
     >>> rows[["types", "hapaxes", "unseen"]].values.tolist()
     [[5.0, 3.0, 0.375]]
     """
-    units = layer(corpus, unit)
-    rows, spectra, ranks, types = [], [], [], []
-    for doc, a, b in zip(
-        corpus.docs, corpus.token_bounds[:-1], corpus.token_bounds[1:], strict=True
-    ):
-        counts, left_out = stretch_counts(units.codes[a:b])
-        rows.append(_size(doc, counts))
-        texts = (
-            [counts, *left_out] if b - a >= LEAST_LENGTH else [np.zeros(0, int)] * (1 + STRETCHES)
-        )
-        spectra.append([_mean_log_count(text) for text in texts])
-        ranks.append([_mean_log_rank(text) for text in texts])
-        types.append([np.sum(text > 0) for text in texts])
-    frame = pd.DataFrame(rows)
-    for name, exponents in (
+    units, groups = layer(corpus, unit), corpus.groups(by)
+    rows, spectra, ranks, types, read = [], [], [], [], []
+    for _, members in groups:
+        lengths = np.diff(units.bounds)[members]
+        codes = np.concatenate([units.codes[slice(*units.bounds[i : i + 2])] for i in members])
+        counts, without = counts_and_without(codes, _blocks(lengths))
+        texts = [counts, *without] if len(codes) >= LEAST_LENGTH else []
+        rows.append(_size(counts))
+        spectra += map(_mean_log_count, texts)
+        ranks += map(_mean_log_rank, texts)
+        types += [np.sum(text > 0) for text in texts]
+        read.append(len(texts))
+    frame = pd.DataFrame(rows, columns=["words", "types", "hapaxes", "unseen"])
+    for name, exponents in (  # all texts, and all less a block, at once
         ("spectrum", _exponent(spectra, np.inf, _FLATTEST_SPECTRUM)),
-        ("rank", _exponent(ranks, types, _FLATTEST_RANKS)),
+        ("rank", _exponent(ranks, np.array(types), _FLATTEST_RANKS)),
     ):
-        low, high = jackknife_interval(exponents[:, 0], exponents[:, 1:].T)
-        frame[f"{name}_exponent"] = exponents[:, 0]
-        frame[f"{name}_low"], frame[f"{name}_high"] = low, high
+        parts = np.split(exponents, np.cumsum(read)[:-1])
+        ranges = [_range(part, n) for part, n in zip(parts, frame["words"], strict=True)]
+        columns = [f"{name}_exponent", f"{name}_low", f"{name}_high"]
+        frame[columns] = np.array(ranges, dtype=float).reshape(len(frame), 3)
     frame["note"] = np.select(
-        [frame["words"] < LEAST_LENGTH, frame["spectrum_exponent"].isna()],
-        [f"under {LEAST_LENGTH} words: no exponent", "no word occurs twice: no exponent"],
+        [
+            frame["words"] < LEAST_LENGTH,
+            frame["spectrum_exponent"].isna(),
+            frame["rank_exponent"].isna(),
+            frame["rank_low"].isna(),
+        ],
+        [SHORT, ALL_ONCE, ONE_TYPE, stats.SHORT_NOTE],
         "",
     )
-    return frame
+    if not groups.whole:
+        frame.insert(0, groups.by, groups.column(np.arange(len(groups))))
+    return result(
+        frame,
+        "zipf",
+        corpus,
+        counted=[*([] if groups.whole else [groups.by]), "words", "types", "hapaxes"],
+        groups=groups,
+        unit=unit,
+    )
 
 
-def stretch_counts(
-    codes: np.ndarray, stretches: int = STRETCHES
-) -> tuple[np.ndarray, list[np.ndarray]]:
-    """The count of each type in a text, and in the text with each stretch of it left out.
-
-    Examples
-    --------
-    >>> counts, left_out = stretch_counts(np.array([5, 5, 9, 5]), 2)
-    >>> counts.tolist(), [part.tolist() for part in left_out]
-    ([3, 1], [[1, 1], [2, 0]])
-    """
-    codes = pd.factorize(codes)[0]
-    counts = np.bincount(codes)
-    part = equal_parts(len(codes), stretches)
-    return counts, [
-        counts - np.bincount(codes[part == k], minlength=len(counts)) for k in range(stretches)
-    ]
+def _blocks(lengths: np.ndarray) -> np.ndarray:
+    """The block of each word of texts that follow one another: of five or more, whole texts."""
+    bounds = np.concatenate([[0], np.cumsum(lengths)])
+    if len(lengths) < MIN_DOCUMENTS:
+        edges = stats.cut_blocks(bounds)
+        return np.searchsorted(edges, np.arange(bounds[-1]), side="right") - 1
+    middle = (bounds[:-1] + bounds[1:]) / 2
+    block = np.minimum(middle * BLOCKS // max(int(bounds[-1]), 1), BLOCKS - 1)
+    return np.repeat(pd.factorize(block)[0], lengths)
 
 
-def _size(doc: str, counts: np.ndarray) -> dict:
+def _range(exponents: np.ndarray, words: int) -> tuple[float, float, float]:
+    """The exponent of a text with its limits, from those with each block left out."""
+    if not len(exponents):
+        return np.nan, np.nan, np.nan
+    value, without = exponents[0], exponents[1:]
+    if len(without) < MIN_BLOCKS or np.isnan(without).any() or np.isnan(value):
+        return value, np.nan, np.nan
+    return tuple(map(float, stats.replicate_interval(value, without, words, "spectrum")))
+
+
+def _size(counts: np.ndarray) -> tuple[int, int, int, float]:
     words, hapaxes = int(counts.sum()), int(np.sum(counts == 1))
-    unseen = hapaxes / words if words else np.nan
-    row = {"doc": doc, "words": words, "types": len(counts), "hapaxes": hapaxes}
-    return row | {"unseen": unseen}
+    return words, len(counts), hapaxes, hapaxes / words if words else np.nan
 
 
 def _mean_log_count(counts: np.ndarray) -> float:

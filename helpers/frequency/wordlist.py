@@ -243,18 +243,3 @@ def leading_words(rows: pd.DataFrame, number: int | None = None) -> list[str]:
     key = next(column for column in ("lemma", "entity", "text", "word") if column in rows)
     total = rows.groupby(key, sort=False, observed=True)["count"].sum()
     return total.sort_values(ascending=False, kind="stable").index[:number].tolist()
-
-
-def leading_first(rows: pd.DataFrame, top: int, by: str = "doc") -> pd.DataFrame:
-    """The first rows of each group before all others, so that a table can open with them.
-
-    Examples
-    --------
-    >>> rows = pd.DataFrame({"doc": ["a", "a", "b"], "word": ["x", "y", "z"]})
-    >>> leading_first(rows, 1)["word"].tolist()
-    ['x', 'z', 'y']
-    """
-    if by not in rows:
-        return rows
-    later = (rows.groupby(by, sort=False, observed=True).cumcount() >= top).to_numpy()
-    return rows.iloc[np.argsort(later, kind="stable")].reset_index(drop=True)

@@ -12,7 +12,12 @@ from helpers.counts import alphabetical, occurrences
 from helpers.errors import whole
 from helpers.layers import COLUMNS, Unit, layer
 from helpers.result import Result, result
-from helpers.statistics import circular_gaps, reduced_frequency
+from helpers.statistics import (
+    circular_gaps,
+    deviation_of_proportions,
+    juilland_d,
+    reduced_frequency,
+)
 
 ONE_PART = "only one part holds words"
 FEW_PARTS = "fewer than 5 parts: unstable"
@@ -83,7 +88,9 @@ def dispersion(
     counts = csr_array(coo_array((np.ones(len(row)), (row, part[at])), shape=shape))
     counts.sum_duplicates()
     own = found.doc[listed]
-    dp, dp_norm, juilland, number = _spread(counts, sizes, of_part, own, len(groups))
+    texts = {"row_text": own, "part_text": of_part}
+    dp, dp_norm = deviation_of_proportions(counts, sizes, **texts)
+    number = np.bincount(of_part, minlength=len(groups))[own]
     arf = _arf(found, group, len(groups))[listed]
     frame = pd.DataFrame(
         {
@@ -95,7 +102,7 @@ def dispersion(
             "dp": dp,
             "arf": arf,
             "arf_share": arf / found.count[listed],
-            "juilland_d": juilland,
+            "juilland_d": juilland_d(counts, sizes, **texts),
             "note": np.where(number < 2, ONE_PART, np.where(number < 5, FEW_PARTS, "")),
         }
     )
@@ -130,84 +137,9 @@ def _parts(units, groups, parts: int):
     return group, label, sizes, of_part, token
 
 
-def _spread(counts: csr_array, sizes, of_part, own, groups: int):
-    """DP, DPnorm, Juilland's D and the number of parts of each row; NaN with fewer than two."""
-    total = np.bincount(of_part, sizes, minlength=groups)
-    number = np.bincount(of_part, minlength=groups)
-    share = sizes / total[of_part]
-    smallest = np.full(groups, np.inf)
-    np.minimum.at(smallest, of_part, share)
-    row, part = counts.tocoo().coords
-    hits = np.asarray(counts.sum(axis=1)).ravel()
-    # parts without the word add their share; all shares add up to 1
-    beyond = np.abs(counts.data / hits[row] - share[part]) - share[part]
-    n = number[own]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        dp = np.where(n > 1, (np.bincount(row, beyond, minlength=len(hits)) + 1) / 2, np.nan)
-        rates = counts.data / sizes[part]
-        mean = np.bincount(row, rates, minlength=len(hits)) / n
-        squares = np.bincount(row, rates**2, minlength=len(hits)) / n
-        deviation = np.sqrt(np.maximum(squares - mean**2, 0))
-        juilland = np.where(n > 1, 1 - deviation / mean / np.sqrt(n - 1), np.nan)
-        return dp, dp / (1 - smallest[own]), juilland, n
-
-
 def _arf(found, group: np.ndarray, groups: int) -> np.ndarray:
     lengths = np.bincount(group, minlength=groups)
     before = np.cumsum(lengths) - lengths
     position = found.order - before[found.doc[found.group]]
     gaps = circular_gaps(position, found.bounds, lengths[found.doc])
     return reduced_frequency(gaps, found.bounds)
-
-
-def equal_parts(words: int, parts: int) -> np.ndarray:
-    """The part of each token of a text cut into parts of equal length.
-
-    Examples
-    --------
-    >>> equal_parts(5, 2).tolist()
-    [0, 0, 0, 1, 1]
-    """
-    return np.arange(words) * parts // max(words, 1)
-
-
-def deviation_of_proportions(counts, sizes) -> tuple[np.ndarray, np.ndarray]:
-    """DP and DPnorm of each word: (dp, dp_norm).
-
-    DP = ½ Σ |v_i / f - s_i|, where v_i of the f tokens of the word are in part i, which holds the
-    share s_i of the text; DPnorm = DP / (1 - min s). `counts` is words × parts (sparse or not).
-
-    Examples
-    --------
-    >>> dp, dp_norm = deviation_of_proportions([[1, 2, 3, 4, 5]], [9, 10, 10, 10, 11])
-    >>> dp.round(4).tolist(), dp_norm.round(4).tolist()
-    ([0.18], [0.2195])
-    """
-    counts = csr_array(counts)
-    share = np.asarray(sizes) / np.sum(sizes)
-    total = np.asarray(counts.sum(axis=1)).ravel()
-    row, part = counts.tocoo().coords
-    expected = share[part]
-    # Parts without the word add their share; all shares add up to 1.
-    beyond = np.abs(counts.tocoo().data / total[row] - expected) - expected
-    dp = (np.bincount(row, beyond, minlength=len(total)) + 1) / 2
-    return dp, dp / (1 - share.min())
-
-
-def juilland_d(counts, sizes) -> np.ndarray:
-    """Juilland's D of each word: 1 - V / √(n - 1), V the coefficient of variation of its rates.
-
-    The rates are those of the n parts, so that parts may differ in size; the standard deviation
-    is the population's.
-
-    Examples
-    --------
-    >>> juilland_d([[0, 4, 3, 2, 1]], [10] * 5).round(4).tolist()
-    [0.6464]
-    """
-    rates = csr_array(counts).multiply(1 / np.asarray(sizes)).tocsr()
-    n = len(sizes)
-    mean = np.asarray(rates.sum(axis=1)).ravel() / n
-    squares = np.asarray(rates.power(2).sum(axis=1)).ravel() / n
-    deviation = np.sqrt(np.maximum(squares - mean**2, 0))
-    return 1 - deviation / mean / np.sqrt(n - 1)
