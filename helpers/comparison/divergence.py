@@ -14,6 +14,7 @@ from helpers.corpus import Corpus
 from helpers.corpus.groups import By, Groups, Selection
 from helpers.errors import whole, words_of
 from helpers.languages import not_served
+from helpers.languages.general_english import rates_of
 from helpers.layers import COLUMNS, Layer, Unit, layer
 from helpers.result import Result, result
 
@@ -64,10 +65,7 @@ def rarity(words) -> np.ndarray:
     >>> rarity(["the", "resistance"]).round(1).tolist()
     [4.2, 14.8]
     """
-    import wordfreq
-
-    rates = wordfreq.get_frequency_dict("en", wordlist="large")
-    return -np.log2([rates.get(word, RARE) for word in words])
+    return -np.log2(rates_of(words, unknown=RARE))
 
 
 def distances(

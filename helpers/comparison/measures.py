@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from helpers.languages.general_english import rates_of
 from helpers.statistics import log_part
 
 
@@ -79,7 +80,4 @@ def english_prior(words, total: float) -> np.ndarray:
     >>> english_prior(["the", "rain"], 1000).round(1).tolist()
     [53.7, 0.5]
     """
-    import wordfreq
-
-    rates = wordfreq.get_frequency_dict("en", wordlist="large")
-    return np.maximum(total * np.array([rates.get(word, 0.0) for word in words]), 0.5)
+    return np.maximum(total * rates_of(words, unknown=0.0), 0.5)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -14,6 +13,7 @@ from helpers import statistics as stats
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By, Groups
 from helpers.frequency.wordlist import frequency_list
+from helpers.languages.general_english import rates_of
 from helpers.layers import layer
 from helpers.result import Result, result
 from helpers.statistics.scores import MIN_DOCUMENTS
@@ -75,7 +75,7 @@ def general_keywords(
         if groups.whole
         else rows[groups.by].cat.codes.to_numpy()
     )
-    general = np.array([general_rates().get(word, np.nan) for word in rows["word"]], dtype=float)
+    general = rates_of(rows["word"])
     refused = np.array(_refused(corpus, groups), dtype=object)[number]
     general = np.where(refused == "", general, np.nan)
     low, high = _ranges(corpus, groups, rows["word"].to_numpy(dtype=object), number)
@@ -133,20 +133,6 @@ def _hits(row: np.ndarray, rows: int, edges: np.ndarray) -> csr_array:
     at = np.flatnonzero(row >= 0)
     block = np.searchsorted(edges, at, side="right") - 1
     return csr_array(coo_array((np.ones(len(at)), (row[at], block)), shape=(rows, len(edges) - 1)))
-
-
-@cache
-def general_rates() -> dict[str, float]:
-    """The share of each word in general English (0 to 1), by its key.
-
-    Examples
-    --------
-    >>> general_rates()["the"] > 0.05
-    True
-    """
-    import wordfreq
-
-    return wordfreq.get_frequency_dict("en", wordlist="large")
 
 
 def _why(word: str) -> str:

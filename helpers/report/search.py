@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.concordance.index import layer
 from helpers.corpus import Corpus
+from helpers.layers import layer
 from helpers.output import sentence_address
 from helpers.stopwords import stopwords
 
@@ -100,12 +100,12 @@ def groups(corpus: Corpus) -> dict[str, list[str]]:
 def word_index(corpus: Corpus) -> list[tuple[str, int, list]]:
     """The most frequent content words: (word, count, [(document, [(address, sentence), …]), …])."""
     words = layer(corpus)
-    sizes = np.diff(words.bounds)
+    sizes = words.counts
     common = stopwords()
     order = [c for c in np.argsort(-sizes, kind="stable") if corpus.vocabulary[c] not in common]
     made = []
     for code in sorted(order[:INDEXED], key=lambda c: words.ranks[c]):
-        tokens = words.tokens(code)
+        tokens = words.hits(code)
         places: dict[str, dict[int, str]] = {}
         for token in tokens:
             doc = corpus.docs[corpus.token_doc[token]]

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.concordance.index import layer
 from helpers.corpus import Corpus
+from helpers.layers import layer
 from helpers.output import reading_view
 from helpers.report import notebook_page
 from helpers.report.documents import beside, dated, described
@@ -223,7 +223,7 @@ def _tally(site: Path, common: Site) -> dict | None:
 
 def _search(corpus: Corpus, index: Markup, note: str) -> dict:
     words = layer(corpus)
-    sizes = np.diff(words.bounds)
+    sizes = words.counts
     common = stopwords()
     order = [corpus.vocabulary[c] for c in np.argsort(-sizes, kind="stable")[:400]]
     content = [word for word in order if word not in common and word.isalpha()][:EXAMPLES]

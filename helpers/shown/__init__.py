@@ -115,7 +115,13 @@ def sentences(result: Result) -> Sentences:
     kind = kind_of(_origin(result).kind)
     if not hasattr(kind, "sentences"):
         raise ValueError(f"nothing is said of results of the kind {result.origin.kind!r}")
-    return Sentences(kind.sentences(result))
+    figure = name_of(result, "figure") if hasattr(kind, "figure") else ""
+    return Sentences(
+        finding._replace(
+            anchor=finding.anchor or name_of(result), figure=finding.figure or figure
+        )
+        for finding in kind.sentences(result)
+    )
 
 
 def hits(result: Result) -> pd.DataFrame:

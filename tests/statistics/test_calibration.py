@@ -73,7 +73,7 @@ def test_intervals_of_rates_hold():
     held = []
     for seed in range(4):
         text = source(seed)
-        for word in range(0, 12):
+        for word in range(12):
             true = np.mean(text == word)
             for at in range(0, 36_000, 4000):
                 flags = (text[at : at + 1200] == word).reshape(12, 100)
