@@ -117,9 +117,7 @@ def sentences(result: Result) -> Sentences:
         raise ValueError(f"nothing is said of results of the kind {result.origin.kind!r}")
     figure = name_of(result, "figure") if hasattr(kind, "figure") else ""
     return Sentences(
-        finding._replace(
-            anchor=finding.anchor or name_of(result), figure=finding.figure or figure
-        )
+        finding._replace(anchor=finding.anchor or name_of(result), figure=finding.figure or figure)
         for finding in kind.sentences(result)
     )
 
