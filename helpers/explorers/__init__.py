@@ -5,5 +5,7 @@ has no kernel to answer, it leaves one line, and the notebook's table above it s
 """
 
 from helpers.explorers.base import show_explorer
+from helpers.explorers.comparison import keyness_explorer
+from helpers.explorers.concordance import concordance_explorer
 
-__all__ = ["show_explorer"]
+__all__ = ["concordance_explorer", "keyness_explorer", "show_explorer"]

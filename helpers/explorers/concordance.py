@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 import ipywidgets as widgets
-import pandas as pd
 
 from helpers.concordance import collocates, concordance
 from helpers.corpus import Corpus
-from helpers.explorers.base import WIDE, explorer, message, plain_table, whole_number
-from helpers.markup import escape
+from helpers.explorers.base import WIDE, explorer, message, whole_number
+from helpers.result import Result
 
 LINES = 20
 EVERYWHERE = "all documents"
@@ -23,7 +22,7 @@ SORTS = {
 }
 
 
-def concordance_explorer(corpus: Corpus, pattern: str = "people") -> widgets.VBox:
+def concordance_explorer(corpus: Corpus, pattern: str) -> widgets.VBox:
     """A search box whose concordance follows each letter typed.
 
     Parameters
@@ -31,7 +30,7 @@ def concordance_explorer(corpus: Corpus, pattern: str = "people") -> widgets.VBo
     corpus
         Any corpus; documents can be left out while searching.
     pattern
-        What to begin with: words, `mojahed*`, `regime *`, `mek|pmoi`.
+        What to begin with: a word, `govern*`, `the *`, `left|right`.
     """
 
     @cache
@@ -52,7 +51,7 @@ def concordance_explorer(corpus: Corpus, pattern: str = "people") -> widgets.VBo
 
     def answer(pattern, document, sort, words, case, regex, shown) -> str:
         if not pattern.strip():
-            return message("Type a word, a phrase, or a pattern such as mojahed* or mek|pmoi.")
+            return message("Type a word, a phrase, or a pattern such as govern* or left|right.")
         if shown == "collocates":
             return _collocates(part(document), pattern, words)
         lines = concordance(
@@ -69,26 +68,16 @@ def concordance_explorer(corpus: Corpus, pattern: str = "people") -> widgets.VBo
     return explorer(controls, answer, title="Concordance")
 
 
-def concordance_html(lines: pd.DataFrame) -> str:
-    """The HTML of a concordance: how many lines, then the first of them."""
-    matches = lines.attrs["matches"]
+def concordance_html(lines: Result) -> str:
+    """The HTML of a concordance: how many lines, then the first of them, each with its sentence."""
+    matches = lines.settings["matches"]
     if not matches:
-        return message(lines.attrs["note"])
-    rows = "".join(
-        f"<tr><td>{escape(row.doc)} s{row.sentence}</td>"
-        f'<td class="left">{escape(row.left)}</td>'
-        f"<td><mark>{escape(row.match)}</mark></td><td>{escape(row.right)}</td></tr>"
-        for row in lines.itertuples()
-    )
-    shown = f", the first {len(lines)} shown" if len(lines) < matches else ""
-    places = "1 place" if matches == 1 else f"{matches:,} places"
-    head = "".join(f'<th scope="col">{c}</th>' for c in ("sentence", "before", "match", "after"))
-    return f"<p>{places}{shown}</p><table><tr>{head}</tr>{rows}</table>"
+        return message(lines.settings["note"])
+    return lines.table(name="explored").html
 
 
 def _collocates(corpus: Corpus, node: str, window: int) -> str:
     found = collocates(corpus, node, window=window)
     if found.empty:
-        return message(found.attrs.get("note", f"No collocates of “{node}”."))
-    headings = {"word": "collocate", "count": "count", "log_dice": "logDice"}
-    return plain_table(found.head(LINES), {c: h for c, h in headings.items() if c in found})
+        return message(found.settings["note"] or f"No collocates of “{node}”.")
+    return found.table(LINES, name="explored").html
