@@ -119,7 +119,7 @@ def distances(
         )
     texts = [np.concatenate([units.codes[units.bounds[i] : units.bounds[i + 1]] for i in members])
              for _, members in groups]  # fmt: skip
-    length = max(min(len(text) for text in texts if len(text)) // 2, LEAST_STRETCH)
+    length = max(min((len(text) for text in texts if len(text)), default=0) // 2, LEAST_STRETCH)
     cut = [_stretches(text, length, len(units.vocabulary)) for text in texts]
     weights = _weights(corpus, groups, units)
     within = [_within(one) for one in cut]

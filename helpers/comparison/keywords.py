@@ -10,16 +10,15 @@ import pandas as pd
 from helpers import statistics as stats
 from helpers.comparison import measures
 from helpers.comparison.side_by_side import Both, both_sides
-from helpers.concordance.terms import comparison_columns
+from helpers.concordance.terms import comparison_columns, word_kinds
 from helpers.corpus import Corpus
 from helpers.corpus.groups import Selection
 from helpers.counts import alphabetical
 from helpers.errors import words_of
-from helpers.languages import not_served, words
+from helpers.languages import not_served
 from helpers.layers import COLUMNS, Unit
 from helpers.result import Result, result
-from helpers.statistics.words import REACH, signed_root
-from helpers.stopwords import stopwords
+from helpers.statistics.words import MIN_HITS, REACH, signed_root
 
 
 def keyness(
@@ -84,9 +83,7 @@ def keyness(
     layer = both.layer
     left_out = layer.is_any_of(exclude)
     looked_at = np.flatnonzero(~left_out) if exclude else None
-    compared = stats.word_rule(
-        both.target, both.reference, looked_at=looked_at, kind=_kinds(corpus, both)
-    )
+    compared = stats.word_rule(both.target, both.reference, looked_at=looked_at, kind=_kinds(both))
     together = compared.count_target + compared.count_reference
     codes = np.flatnonzero((together >= max(min_count, 1)) & ~left_out[: len(together)])
     frame = pd.DataFrame(comparison_columns(compared, both.parts, both.sides)).iloc[codes]
@@ -151,7 +148,8 @@ def least_detectable(keys: Result, *, top: int = 6) -> pd.DataFrame:
                 if own and rest
                 else []
             )
-            passed = np.flatnonzero(np.asarray(gaps) > settings[f"line_{name}"])
+            passed = np.asarray(gaps) > settings[f"line_{name}"]
+            passed = np.flatnonzero(passed & (hits[: len(passed)] + other >= MIN_HITS))
             row[name] = float(passed[0]) if len(passed) else np.nan
         rows.append(row)
     return pd.DataFrame(rows, columns=["other", "target", "reference"])
@@ -164,14 +162,9 @@ def _scattered(hits, words: int) -> np.ndarray:
     return np.where(hits > 0, 1 + (hits - 1) * distance / (distance + REACH), 0.0)
 
 
-def _kinds(corpus: Corpus, both: Both) -> np.ndarray:
-    """The kind of each word, for its interval: pronoun, function word or word of content."""
+def _kinds(both: Both) -> np.ndarray:
     types = 1 + max(int(side.codes.max(initial=-1)) for side in both.parts)
-    kind = np.full(types, "content_word", dtype=object)
-    kind[both.layer.is_any_of(stopwords())[:types]] = "function_word"
-    pronouns = words("en", "stopwords", **{"class": "personal pronouns"})
-    kind[both.layer.is_any_of(pronouns)[:types]] = "pronoun"
-    return kind
+    return word_kinds(both.layer.vocabulary[:types])
 
 
 def _peers(corpus: Corpus, both: Both, frame: pd.DataFrame, key: str) -> dict:

@@ -12,9 +12,11 @@ from helpers.concordance.matching import Matches, find
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By, Selection, Sides
 from helpers.errors import words_of
+from helpers.languages import words as listed_words
 from helpers.layers import Unit, layer
 from helpers.result import Result, result
 from helpers.stopwords import stopwords
+from helpers.text import normalise
 
 
 def term_positions(
@@ -168,7 +170,7 @@ def compare_terms(
     found = term_matches(corpus, terms, **search)
     both = [side_of(corpus, numbers) for numbers in (sides.target, sides.reference)]
     hits = [_hits(corpus, found, numbers) for numbers in (sides.target, sides.reference)]
-    compared = stats.term_rule(*both, *hits, len(terms))
+    compared = stats.term_rule(*both, *hits, len(terms), kind=word_kinds(terms))
     frame = pd.DataFrame({"term": terms, **comparison_columns(compared, both, sides)})
     return result(
         frame,
@@ -181,6 +183,30 @@ def compare_terms(
         looked_at=compared.looked_at,
         resampled=compared.unit,
         note=compared.note,
+    )
+
+
+def word_kinds(words: Sequence[str]) -> np.ndarray:
+    """The kind of each word, for its interval: pronoun, function word, or word of content.
+
+    Examples
+    --------
+    >>> word_kinds(["they", "The", "harbour"]).tolist()
+    ['pronoun', 'function_word', 'content_word']
+    """
+    pronouns = frozenset(listed_words("en", "stopwords", **{"class": "personal pronouns"}))
+    function_words = frozenset(stopwords())
+    keys = [normalise(word) for word in words]
+    return np.array(
+        [
+            "pronoun"
+            if key in pronouns
+            else "function_word"
+            if key in function_words
+            else "content_word"
+            for key in keys
+        ],
+        dtype=object,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.shown import sides
-from helpers.shown.picture import Picture
+from helpers.shown.picture import Picture, nothing_to_draw
 from helpers.shown.sides import NOTES as NOTES
 from helpers.shown.term_rates import term_hits
 from helpers.wording import Finding, listing, quoted
@@ -44,6 +44,8 @@ def figure(rows: Result) -> Picture:
     target, reference = rows.settings["sides"].names
 
     def draw(width: int):
+        if rows.empty:
+            return nothing_to_draw(width, "no word is frequent enough to be drawn")
         from helpers.charts import parts
         from helpers.charts.style import canvas
 

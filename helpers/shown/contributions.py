@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.layers import COLUMNS
-from helpers.shown.picture import Picture
+from helpers.shown.picture import Picture, nothing_to_draw
 from helpers.wording import Finding, listing, number, quoted
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def figure(rows: Result, *, top: int = 12) -> Picture:
     shown = rows.head(top)
 
     def draw(width: int):
+        if shown.empty:
+            return nothing_to_draw(width, "no word is frequent enough to be drawn")
         from helpers.charts import parts
         from helpers.charts.style import canvas
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.comparison.divergence import farthest
-from helpers.shown.picture import Picture
+from helpers.shown.picture import Picture, nothing_to_draw
 from helpers.wording import Finding, listing, number, quoted
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def figure(pairs: Result, *, top: int = 12) -> Picture:
     shown = farthest(pairs.dropna(subset=["between"])).head(top)
 
     def draw(width: int):
+        if shown.empty:
+            return nothing_to_draw(width, "the texts are too short")
         from helpers.charts import parts
         from helpers.charts.style import canvas
 

@@ -10,7 +10,7 @@ import pandas as pd
 from helpers import statistics as stats
 from helpers.layers import COLUMNS
 from helpers.shown import sides
-from helpers.shown.picture import Picture
+from helpers.shown.picture import Picture, nothing_to_draw
 from helpers.wording import Finding, listing, number, plural, quoted
 
 if TYPE_CHECKING:
@@ -104,6 +104,8 @@ def figure(rows: Result, *, top: int = 12) -> Picture:
     shown = _drawn(rows, top)
 
     def draw(width: int):
+        if shown.empty:
+            return nothing_to_draw(width, "no word is frequent enough to be drawn")
         from helpers.charts import parts
         from helpers.charts.style import canvas
 

