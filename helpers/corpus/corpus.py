@@ -271,6 +271,17 @@ class Corpus:
         table.insert(2, "kind", pd.Categorical(kinds, rules.QUOTATION_KINDS))
         return table
 
+    @property
+    def specials(self) -> pd.DataFrame:
+        """One row per token that is no word: doc, start, end, kind; see `SPECIAL_RULE`.
+
+        `kind` is `url`, `address`, `handle`, `hashtag` or `emoji`. None is among the tokens.
+        """
+        found = [rules.special_spans(text) for text in self.texts]
+        table = self._table("number", Stretches.of([each[:2] for each in own] for own in found))
+        kinds = [each.kind for own in found for each in own]
+        return table.drop(columns="number").assign(kind=pd.Categorical(kinds, rules.SPECIAL_KINDS))
+
     # Parts, and keeping
 
     def select(

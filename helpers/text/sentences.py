@@ -7,21 +7,27 @@ from collections.abc import Iterable
 import regex
 
 from helpers.languages import words
+from helpers.text.capitals import LetterCase, letter_case
 
 SENTENCE_RULE = """\
-A sentence ends at a full stop, question mark, exclamation mark or ellipsis, with the closing marks
-that follow, where white space and then anything but a small letter come next; also inside
-quotations, and where the space was forgotten (needs are.History). It never crosses a paragraph,
-and holds a word if its paragraph does. A colon or semicolon does not end it, nor does a stop after
-a title or a shortening that needs a sequel (Dr., vs., No. 5), or a list number. After initials
-(J. Smith), initialisms and other shortenings (U.S., p.m., Inc.) a stop ends it only where a
-function word with a capital follows (The, In, He). A short attribution stays with the quoted
-question or exclamation before it (“Why?” Smith asked.)."""
+A sentence ends at a full stop, question mark, exclamation mark or ellipsis, or at the mark that
+ends it in another script (؟ ۔ । 。 and their kin), with the closing marks that follow, where white
+space and then anything but a small letter come next; also inside quotations, and where the space
+was forgotten (needs are.History). It never crosses a paragraph, and holds a word if its paragraph
+does. A colon or semicolon does not end it, nor does a stop after a title or a shortening that needs
+a sequel (Dr., vs., No. 5), or a list number. After initials (J. Smith), initialisms and other
+shortenings (U.S., p.m., Inc.) a stop ends it only where a function word with a capital follows
+(The, In, He). A short attribution stays with the quoted question or exclamation before it (“Why?”
+Smith asked.). In a text whose sentences do not begin with capitals, and in one all in capitals, the
+rules do without them: there a small letter may come next (but not after an ellipsis), and after
+initials and shortenings a word such as the, he, it."""
 
 _STOP = regex.compile(
-    r"""([.!?…]++|[。！？｡]++)((?:["'”’»)\]}」』]|\[\d{1,3}\])*+)  # 1 the mark, 2 closing marks
-        (?: (?=\s++(?:["'“‘«„(\[{¿¡–—-]\s*+)*+(\S))               # 3 what comes next
-          | (?<=[。！？｡][」』”’)]*)(?=\S)
+    r"""(?V1)
+        ([[.…\p{Sentence_Break=STerm}]--[。！？｡︒﹖﹗]]++|[。！？｡︒﹖﹗]++)  # 1 the mark
+        \ufe0f?+((?:["'”’»)\]}」』】》]|\[\d{1,3}\])*+)                  # 2 closing marks
+        (?: (?=\s++(?:["'“‘«„(\[{¿¡–—-]\s*+)*+(\S))                   # 3 what comes next
+          | (?<=[。！？｡︒﹖﹗][」』”’)】》]*)(?=\S)
           | (?<=\p{Ll}\p{Ll}[.!?]["”’)]?)(?=["“‘(]?\p{Lu}\p{Ll}) )""",
     regex.VERBOSE,
 )
@@ -31,6 +37,7 @@ _BEFORE = regex.compile(r"(?r)[\p{L}\p{M}\p{N}.]+")
 _LABEL = regex.compile(r"\W*(?:\d{1,3}|\p{L}|[IVXivx]{1,5})")
 _INITIALS = regex.compile(r"\p{L}(?:\.\p{L})*")
 _NEXT = regex.compile(r"\p{Lu}\p{Ll}*+(?!\p{L})")
+_NEXT_WORD = regex.compile(r"\p{L}++")
 _NUMERAL = regex.compile(r"[\p{N}IVXLC]+\b")
 _ATTRIBUTION = regex.compile(
     r"""\s++(?:the\s+)?\p{Lu}[\w.’'-]*+(?:\s+\p{Lu}[\w.’'-]*+){0,3}\s+
@@ -44,12 +51,8 @@ _NEEDS_SEQUEL, _NEEDS_NUMBER, _MAY_END = (
     frozenset(words("en", "abbreviations", use=use))
     for use in ("needs a sequel", "needs a number", "may end a sentence")
 )
-_OPENERS = frozenset(words("en", "stopwords")) - {
-    "may",
-    "will",
-    "might",
-    "can",
-}  # which may be names
+_CASELESS_OPENERS = frozenset(words("en", "sentence_openers"))
+_OPENERS = frozenset(words("en", "stopwords")) - {"may", "will", "might", "can"}  # or names
 
 
 def sentence_spans(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -60,10 +63,13 @@ def sentence_spans(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[tup
     ['Dr. Who met the U.S. envoy.', '“Why?', 'Tell me…” he said.', 'The end.']
     """
     spans: list[tuple[int, int]] = []
+    case = letter_case(text)
     for start, end in paragraphs:
         first = len(spans)
         for stop in _STOP.finditer(text, start, end):
-            if _ends_sentence(text, start, end, stop) and _WORD.search(text, start, stop.end()):
+            if _ends_sentence(text, start, end, stop, case) and _WORD.search(
+                text, start, stop.end()
+            ):
                 spans.append((start, stop.end()))
                 start = _START.search(text, stop.end(), end).start()
         if len(spans) == first or _WORD.search(text, start, end):
@@ -73,12 +79,14 @@ def sentence_spans(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[tup
     return spans
 
 
-def _ends_sentence(text: str, start: int, end: int, stop: regex.Match) -> bool:
+def _ends_sentence(text: str, start: int, end: int, stop: regex.Match, case: LetterCase) -> bool:
     """Whether a mark ends the sentence that began at `start`, in a paragraph up to `end`."""
     mark, closing, following = stop.groups()
     if following is None:  # no space after the mark
         return True
-    if following.islower() or following in ".!?…,;:":
+    if following in ".!?…,;:،؛":
+        return False
+    if following.islower() and (case != "lower" or "…" in mark or ".." in mark):
         return False
     if mark != ".":
         quoted = closing and closing[-1] in "\"'”’»"
@@ -88,18 +96,21 @@ def _ends_sentence(text: str, start: int, end: int, stop: regex.Match) -> bool:
     before = _BEFORE.search(text, start, stop.start())
     if before is None or before.end() != stop.start():
         return True
-    return _ends_after(before[0].lower(), text, stop.start(3), end) and not _LABEL.fullmatch(
+    return _ends_after(before[0].lower(), text, stop.start(3), end, case) and not _LABEL.fullmatch(
         text, start, stop.start()
     )
 
 
-def _ends_after(word: str, text: str, following: int, end: int) -> bool:
+def _ends_after(word: str, text: str, following: int, end: int, case: LetterCase) -> bool:
     """Whether a stop after `word` (in lower case) ends the sentence, by what is `following`."""
     if word in _NEEDS_SEQUEL:
         return False
     if word in _NEEDS_NUMBER and _NUMERAL.match(text, following, end):
         return False
     if word in _MAY_END or _INITIALS.fullmatch(word):
+        if case in ("lower", "upper"):
+            opener = _NEXT_WORD.match(text, following, end)
+            return opener is not None and opener[0].lower() in _CASELESS_OPENERS
         opener = _NEXT.match(text, following, end)
         return opener is not None and opener[0].lower() in _OPENERS
     return True

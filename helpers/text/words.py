@@ -8,15 +8,20 @@ import numpy as np
 
 from helpers.text import characters as ch
 from helpers.text.normalise import normalise
+from helpers.text.specials import word_kinds
 
 WORD_RULE = """\
 A word is what Unicode's default word boundaries (UAX #29) give, kept if it holds a letter or a
 digit, with these differences. A hyphen between two letters or digits joins them (Velayat-e,
 best-selling, R-AZ). A full stop joins letters only in initialisms, that is between two single
-letters (U.S, never end.Next); between digits it joins (3.5). A colon, an underscore (with their
-kin) and a slash separate (PMOI/MEK is two words), and an emoji is never part of a word.
+letters (U.S, never end.Next); between digits it joins (3.5). An apostrophe joins a digit and one
+last letter (the 1980's, F-16's). A colon, an underscore (with their kin) and a slash separate
+(PMOI/MEK is two words). What is an address, a handle, a hashtag or an emoji is no word, nor is any
+part of it. Chinese, Japanese, Thai, Lao, Khmer and Burmese put no space between words: there each
+sign counts.
 Words are counted under their key: the form in Unicode normalisation NFC and lower case, with '
-for any apostrophe, - for any hyphen, without soft hyphens and without a possessive 's (regime's
+for any apostrophe, - for any hyphen, without invisible characters (soft hyphens, marks of
+direction, word joiners) and without a possessive 's (regime's
 and mullahs' count as regime and mullahs). Contractions (it's, that's, who's, let's, ...) stay
 whole."""
 
@@ -27,7 +32,7 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for text in ["The U.S. and PMOI/MEK"] for a, b in word_spans(text)]
     ['The', 'U.S', 'and', 'PMOI', 'MEK']
     """
-    starts, ends = word_bounds(ch.kinds(text))
+    starts, ends = word_bounds(word_kinds(text))
     return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
@@ -114,6 +119,11 @@ def _join(kinds: np.ndarray, inside: np.ndarray, linked: np.ndarray) -> np.ndarr
     ruling = _rulings()[kinds[at], kinds[at - 1], kinds[at + 1]]
     plain = at[ruling == _ALWAYS]
     inside[plain] = linked[plain] = True
+    endings = at[ruling == _ENDING]
+    endings = endings[
+        ~linked[np.minimum(endings + 2, len(kinds) - 1)] | (endings + 2 >= len(kinds))
+    ]
+    inside[endings] = linked[endings] = True
     stops = at[ruling == _INITIALISM]
     single = ~linked[np.maximum(stops - 2, 0)] | (stops < 2)
     single &= ~linked[np.minimum(stops + 2, len(kinds) - 1)] | (stops + 2 >= len(kinds))
@@ -123,7 +133,7 @@ def _join(kinds: np.ndarray, inside: np.ndarray, linked: np.ndarray) -> np.ndarr
     return hyphens
 
 
-_ALWAYS, _INITIALISM, _HYPHENATED = 1, 2, 3
+_ALWAYS, _INITIALISM, _HYPHENATED, _ENDING = 1, 2, 3, 4
 
 
 @cache
@@ -135,6 +145,8 @@ def _rulings() -> np.ndarray:
     counted = [ch.LETTER, ch.DIGIT, ch.HEBREW, ch.LONE, ch.KATAKANA]
     for kind in (ch.APOSTROPHE, ch.SINGLE_QUOTE, ch.MID_LETTER):
         table[np.ix_([kind], letters, letters)] = _ALWAYS
+    for kind in (ch.APOSTROPHE, ch.SINGLE_QUOTE):
+        table[np.ix_([kind], digits, letters)] = _ENDING
     for kind in (ch.APOSTROPHE, ch.SINGLE_QUOTE, ch.STOP, ch.MID_NUMBER):
         table[np.ix_([kind], digits, digits)] = _ALWAYS
     table[ch.DOUBLE_QUOTE, ch.HEBREW, ch.HEBREW] = _ALWAYS

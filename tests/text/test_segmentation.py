@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.text import (
+    letter_case,
     line_breaks,
     paragraph_spans,
     quotations,
@@ -57,6 +58,66 @@ def test_any_line_end(end):
     assert cut(text, paragraph_spans(text)) == ["One.", "Two."]
 
 
+PEOPLE = "Attendees:\nMary Byrne\nJohn Smith\nAnna Jones\nPaul Baker\nLucy Brown\nMark Allen\n"
+POSTS = """\
+so tired of this rain lol
+when will it ever stop??
+i mean come on it is may
+anyone else feeling this
+need coffee and a holiday
+"""
+STANZA = """\
+Slowly the river rises in the morning light
+Carrying leaves and branches to the sea
+Farmers are standing watching in the night
+Wondering what the harvest now will be
+"""
+BULLETS = """\
+• the first thing that was to be bought in town
+• the second thing that had to be bought there
+• the third thing that nobody had thought about
+• the fourth thing that was thought of much too
+"""
+
+
+@pytest.mark.parametrize(("text", "number"), [(PEOPLE, 7), (POSTS, 5), (STANZA, 4), (BULLETS, 4)])
+def test_short_lines_are_a_list_or_verse_and_no_wrapped_prose(text, number):
+    assert line_breaks(text) == "paragraph"
+    assert len(paragraph_spans(text)) == number
+    assert len(sentence_spans(text, paragraph_spans(text))) >= number
+
+
+PROSE = """\
+The committee met on Monday and agreed that the river should be
+dredged before the winter, since the floods of the last two years had
+carried off more than anybody had thought possible, and since nobody
+had yet been found who would pay for another summer of mud and of
+mosquitoes in the lower town.
+"""
+RAGGED = f"""\
+{PROSE}
+{PROSE.replace(".", ":")}
+- a dredger of the larger kind with all that belongs to it, such as
+  ropes, chains and two boats
+- two lorries
+1. and nothing more
+
+Signed in the town hall by all who were there and who could write:
+Anna Jones
+Paul Baker
+{PROSE}
+{PROSE}
+{PROSE}
+{PROSE}"""
+
+
+def test_short_lines_and_bullets_within_a_wrapped_text_are_paragraphs():
+    assert line_breaks(RAGGED) == "wrapped"
+    assert [text.split()[0] for text in cut(RAGGED, paragraph_spans(RAGGED))] == [
+        *("The", "The", "-", "-", "1.", "Signed", "Paul", *["The"] * 4)
+    ]
+
+
 # Sentences: a bar where one ends
 
 SENTENCES = [
@@ -82,6 +143,21 @@ SENTENCES = [
 ]
 
 
+SENTENCES += [
+    "او رفت.| آیا آمد؟| بله!| کجا بود؟| نمی‌دانم.",
+    "राम घर गया।| वह खुश था।| क्या हुआ?",
+    "وہ گھر گیا۔| وہ خوش تھا۔",
+    "ወደ ቤት ሄደ።| ደህና ነው።",
+    "Բարեւ։| Ինչպես ես։",
+    "他说：“好。”|然后走了！|是吗？|好",
+    "Hello‼️| Next.| Why⁉| So.",
+    "i think it was great.| we went out and saw a dog.| did you see it?| no way!| ok then.",
+    "i saw the u.s. team.| dr. smith came at 5 p.m.| the door was shut.| well... maybe.| e.g. so.",
+    "we left.| “why?” she asked.| it was 3.5 miles.| see no. 5 and j. r. smith.| fine",
+    "THE U.S. SENATE MET.| DR. SMITH CAME AT 5 P.M.| THE DOOR WAS SHUT.| WHAT?| HE LEFT.",
+]
+
+
 @pytest.mark.parametrize("marked", SENTENCES)
 def test_sentences(marked):
     text = marked.replace("|", "")
@@ -90,6 +166,22 @@ def test_sentences(marked):
     if marked.endswith("!!!"):  # no word of its own: part of the sentence before
         wanted = [" ".join(wanted)]
     assert cut(text, sentence_spans(text, paragraphs)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("i saw NASA. it was big. we left.", "lower"),
+        ("and so it was.", "mixed"),  # one beginning says too little
+        ("i came. He left. she saw.", "mixed"),
+        ("McDONALD LEFT. THE END WAS NEAR.", "upper"),
+        ("123 !?", "none"),
+        ("", "none"),
+        ("政府昨天宣布。", "none"),
+    ],
+)
+def test_how_a_text_uses_capitals(text, case):
+    assert letter_case(text) == case
 
 
 # Quotations: speech, then terms
