@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import regex
@@ -22,14 +23,19 @@ Smith asked.). In a text whose sentences do not begin with capitals, and in one 
 rules do without them: there a small letter may come next (but not after an ellipsis), and after
 initials and shortenings a word such as the, he, it."""
 
-_STOP = regex.compile(
-    r"""(?V1)
-        ([[.…\p{Sentence_Break=STerm}]--[。！？｡︒﹖﹗]]++|[。！？｡︒﹖﹗]++)  # 1 the mark
-        \ufe0f?+((?:["'”’»)\]}」』】》]|\[\d{1,3}\])*+)                  # 2 closing marks
-        (?: (?=\s++(?:["'“‘«„(\[{¿¡–—-]\s*+)*+(\S))                   # 3 what comes next
+_AFTER_STOP = r"""
+        \ufe0f?+((?:["'”’»)\]}」』】》]|\[\d{1,3}\])*+)   # 2 closing marks
+        (?: (?=\s++(?:["'“‘«„(\[{¿¡–—-]\s*+)*+(\S))    # 3 what comes next
           | (?<=[。！？｡︒﹖﹗][」』”’)】》]*)(?=\S)
-          | (?<=\p{Ll}\p{Ll}[.!?]["”’)]?)(?=["“‘(]?\p{Lu}\p{Ll}) )""",
+          | (?<=\p{Ll}\p{Ll}[.!?]["”’)]?)(?=["“‘(]?\p{Lu}\p{Ll}) )"""
+_STOP = regex.compile(r"([.!?…]++)" + _AFTER_STOP, regex.VERBOSE)
+# The marks of all scripts, which are looked for only where there may be one: it takes longer.
+_STOP_OF_ANY_SCRIPT = regex.compile(
+    r"(?V1)([[.…\p{Sentence_Break=STerm}]--[。！？｡︒﹖﹗]]++|[。！？｡︒﹖﹗]++)" + _AFTER_STOP,
     regex.VERBOSE,
+)
+_OTHER_SCRIPT = re.compile(
+    "[\u0589-\u1fff\u203c\u203d\u2047-\u2049\u2cf9-\uffef\U00010a56-\U0001ffff]"
 )
 _START = regex.compile(r"\S")
 _WORD = regex.compile(r"[\p{L}\p{N}]")
@@ -64,9 +70,11 @@ def sentence_spans(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[tup
     """
     spans: list[tuple[int, int]] = []
     case = letter_case(text)
+    plain = text.isascii() or not _OTHER_SCRIPT.search(text)
+    stops = _STOP if plain else _STOP_OF_ANY_SCRIPT
     for start, end in paragraphs:
         first = len(spans)
-        for stop in _STOP.finditer(text, start, end):
+        for stop in stops.finditer(text, start, end):
             if _ends_sentence(text, start, end, stop, case) and _WORD.search(
                 text, start, stop.end()
             ):
