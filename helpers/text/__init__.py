@@ -1,6 +1,7 @@
 """Words, sentences, paragraphs and quotations of a text, as character offsets; and their rules."""
 
 from helpers.text.capitals import LETTER_CASES, LetterCase, letter_case
+from helpers.text.cleaning import FAULTS, Cleaned, Edit, clean, faults
 from helpers.text.indexing import WordIndex, index_words
 from helpers.text.normalise import normalise
 from helpers.text.paragraphs import (
@@ -15,6 +16,7 @@ from helpers.text.specials import SPECIAL_KINDS, SPECIAL_RULE, Special, special_
 from helpers.text.words import WORD_RULE, word_key, word_spans
 
 __all__ = [
+    "FAULTS",
     "LETTER_CASES",
     "LINE_BREAKS",
     "PARAGRAPH_RULE",
@@ -24,9 +26,13 @@ __all__ = [
     "SPECIAL_KINDS",
     "SPECIAL_RULE",
     "WORD_RULE",
+    "Cleaned",
+    "Edit",
     "LetterCase",
     "Special",
     "WordIndex",
+    "clean",
+    "faults",
     "index_words",
     "letter_case",
     "line_breaks",

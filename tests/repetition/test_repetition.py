@@ -21,11 +21,11 @@ from helpers.charts import repetition as charts
 from helpers.frequency import frequency_list
 from helpers.ngrams import ngram_ids
 from helpers.prose import repetition as prose
-from helpers.repetition.near import shingle_sets, similar_sets
 from helpers.repetition.rates import ngram_repetition
 from helpers.repetition.rhetoric import EMPHATIC, find_figures, shared_heads, shared_tails
 from helpers.repetition.sequences import maximal_repeats
 from helpers.repetition.units import Units, units_of
+from helpers.shingles import shingle_sets, similar_sets
 from helpers.stopwords import stopwords
 from helpers.tables import evidence
 
