@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -48,10 +50,15 @@ def dated(date: str) -> str:
 
     Examples
     --------
-    >>> dated("2018~"), dated("2017-07")
-    ('about 2018', '2017-07')
+    >>> dated("2018~"), dated("2017-07"), dated("2017-07-04"), dated("spring")
+    ('about 2018', 'July 2017', '4 July 2017', 'spring')
     """
-    return f"about {date.removesuffix('~')}" if date.endswith("~") else date
+    bare = date.removesuffix("~")
+    found = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", bare)
+    if found and 1 <= int(found[2]) <= 12:
+        day = f"{int(found[3])} " if found[3] else ""
+        bare = f"{day}{month_name[int(found[2])]} {found[1]}"
+    return f"about {bare}" if date.endswith("~") else bare
 
 
 def write_documents(

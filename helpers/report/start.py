@@ -69,7 +69,7 @@ def write_start(
         root="",
         sizes=sizes + plural(sentences, "sentence"),
         headline=signed(told[0][1].text, docs) if told else _plain_headline(corpus),
-        summary=_summary(corpus),
+        summary=signed(_summary(corpus), docs),
         lines=_lines(told, untold(offered), corpus),
         stories=stories,
         tally=_tally(site, common),
