@@ -45,6 +45,8 @@ TOKENS = {
 }  # fmt: skip
 NARROW, WIDE = 340, 860  # units: the column of a phone, and of a screen
 SIZES = ("", "-narrow")
+SIDES = {side: "_target" for side in ("first", "left")}
+SIDES |= {side: "_reference" for side in ("second", "right")}
 ROWS_SHOWN = 50
 
 
@@ -245,11 +247,7 @@ def _saved(folder, name: str, alt: str, drawings: list[Drawing], data, hits) -> 
 def _opened(marks: list[Mark], data, hits) -> list[dict[str, Any]]:
     """For each mark its label and its hits, as (document, start, end)."""
     rows = [one.row for one in marks if one.hits is None and one.row is not None]
-    found = {}
-    if rows and hits is None and hasattr(data, "hits"):
-        hits = data.hits(list(dict.fromkeys(rows)))
-    if rows and hits is not None:
-        found = dict(list(hits.groupby("row", sort=False)))
+    found = _hits_of(list(dict.fromkeys(rows)), data, hits)
     opened = []
     for one in marks:
         own = one.hits if one.hits is not None else found.get(one.row)
@@ -257,6 +255,30 @@ def _opened(marks: list[Mark], data, hits) -> list[dict[str, Any]]:
         spans = [[str(doc), int(a), int(b)] for doc, a, b in getattr(spans, "values", spans)]
         opened.append({"label": one.label, "hits": spans})
     return opened
+
+
+def _hits_of(rows: list[Any], data, hits) -> dict[Any, pd.DataFrame]:
+    """The hits of each marked row: those given, or those that the data can be asked for.
+
+    A mark of one side, `(row, "first")`, has the hits of the row's columns of that side.
+    """
+    if hits is not None:
+        return dict(list(hits.groupby("row", sort=False)))
+    if not rows or not hasattr(data, "hits"):
+        return {}
+    numbers = [row[0] if isinstance(row, tuple) else row for row in rows]
+    try:
+        hits = data.hits(list(dict.fromkeys(numbers)))
+    except ValueError:  # a table that was changed opens nothing
+        return {}
+    whole = dict(list(hits.groupby("row", sort=False)))
+    found = {}
+    for row, number in zip(rows, numbers, strict=True):
+        own = whole.get(number)
+        if own is not None and isinstance(row, tuple) and row[1] in SIDES:
+            own = own[own["column"].str.endswith(SIDES[row[1]])]
+        found[row] = own
+    return found
 
 
 def _plain_logarithms(figure: Figure) -> None:

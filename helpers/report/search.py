@@ -18,6 +18,7 @@ from helpers.corpus import Corpus
 from helpers.layers import layer
 from helpers.output import sentence_address
 from helpers.stopwords import stopwords
+from helpers.text.normalise import CONTRACTIONS
 
 STEP, FIRST = 50_000, 97
 GROUPED = 12  # values of a column, at most, by which the page counts
@@ -52,6 +53,7 @@ def search_index(
         "forms": corpus.forms[used].tolist(),
         "ranks": ranks.tolist(),
         "groups": groups(corpus),
+        "contractions": sorted(CONTRACTIONS),
     }
     return as_data(data if only is None else data | {"numbers": numbers})
 

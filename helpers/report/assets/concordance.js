@@ -3,12 +3,13 @@
 // the same orders. No page in it: tests run it by itself.
 const Concordance = (() => {
   const PLAIN = { "\u2018": "'", "\u2019": "'", "\uff07": "'", "\u2010": "-", "\u2011": "-", "\u00ad": "" };
-  const SHORTENED = new Set("it that he she what who there here where how when why let one".split(" "));
   const OUTWARD = 5, LEAST = 3;
 
+  let contractions = new Set();  // of the language: it's, that's are words of their own
   const wordKey = (form) => {
-    const key = form.replace(/[\u2018\u2019\uff07\u2010\u2011\u00ad]/g, (c) => PLAIN[c]).toLowerCase().normalize("NFC");
-    return key.endsWith("'s") && !SHORTENED.has(key.slice(0, -2)) ? key.slice(0, -2) : key;
+    const bare = form.replace(/[\u2018\u2019\uff07\u2010\u2011\u00ad]/g, (c) => PLAIN[c]).normalize("NFC");
+    const key = bare.toLowerCase().normalize("NFC");
+    return key.endsWith("'s") && !contractions.has(key) ? key.slice(0, -2) : key;
   };
 
   // the words of a piece of a pattern, by the rule of helpers/text/words.py
@@ -66,6 +67,7 @@ const Concordance = (() => {
   };
 
   const open = (data) => {
+    contractions = new Set(data.contractions);
     const { docs, texts, forms, ranks } = data, codeOf = new Map(), formOf = new Map(), vocabulary = [];
     const keyOf = forms.map((form, i) => {
       formOf.set(form, i);
@@ -146,16 +148,33 @@ const Concordance = (() => {
       });
     };
 
+    // hits of alternatives that share a word, or that only a slash or its like joins, are one
+    const JOINS = /^\s?[/([\-\u2010-\u2015]\s?$/;
+    const isOne = (before, first, last) => {
+      if (first < before[1]) return true;
+      if (first > before[1] || sentenceOf[first] !== sentenceOf[first - 1]) return false;
+      for (let k = first; k < last; k++) if (codes[k] === codes[before[1] - 1]) return false;
+      return JOINS.test(texts[docOf[first]].slice(ends[first - 1], starts[first]));
+    };
+    const joined = (list) => {
+      const kept = [];
+      list.sort((a, b) => a[0] - b[0] || a[1] - b[1]).forEach(([first, last]) => {
+        const before = kept.at(-1);
+        if (before && isOne(before, first, last)) before[1] = Math.max(before[1], last);
+        else kept.push([first, last]);
+      });
+      return kept;
+    };
+
     // the matches of a pattern as first tokens and tokens after the last, in the order of the text
     const find = (pattern) => {
-      const phrases = parse(pattern).map((slots) => [runs(slots.map(wanted)), slots.length]);
-      if (phrases.length === 1) {
-        const [first, n] = phrases[0];
+      const phrases = parse(pattern);
+      const found = phrases.map((slots) => [runs(slots.map(wanted)), slots.length]);
+      if (phrases.length === 1 && phrases[0].every((slot) => slot.length === 1)) {
+        const [first, n] = found[0];
         return { first, last: first.map((k) => k + n) };
       }
-      const all = new Map();
-      phrases.forEach(([first, n]) => first.forEach((k) => all.set(k * 4096 + n, [k, k + n])));
-      const list = [...all.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+      const list = joined(found.flatMap(([first, n]) => Array.from(first, (k) => [k, k + n])));
       return { first: Int32Array.from(list, (span) => span[0]), last: Int32Array.from(list, (span) => span[1]) };
     };
     const rank = (k, there) => (there ? ranks[codes[k]] + 1 : 0);
