@@ -115,11 +115,9 @@ def length_matched(
         lengths = np.array([len(texts[i]) for i in members])
         side_by_side = int((lengths // length).sum()) if length else 0
         longest = int(lengths.max(initial=0))
-        rows += [
-            (group, measure, length, *_summary(measure, found[measure], longest, length))
-            + (len(found[measure]), side_by_side)
-            for measure in MEASURES
-        ]
+        for measure in MEASURES:
+            told = _summary(measure, found[measure], longest, length)
+            rows.append((group, measure, length, *told, len(found[measure]), side_by_side))
     columns = ["group", "measure", "words", "value", "low", "high", "note", "windows", "separate"]
     frame = pd.DataFrame(rows, columns=columns)
     frame["note"] = frame.pop("note")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
 from scipy.sparse import coo_array, csr_array
@@ -9,7 +11,7 @@ from scipy.sparse import coo_array, csr_array
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By
 from helpers.counts import alphabetical, occurrences
-from helpers.errors import whole
+from helpers.errors import whole, words_of
 from helpers.layers import COLUMNS, Unit, layer
 from helpers.result import Result, result
 from helpers.statistics import (
@@ -28,6 +30,7 @@ def dispersion(
     by: By = "doc",
     *,
     unit: Unit = "word",
+    exclude: Collection[str] = (),
     parts: int = 10,
     min_count: int = 10,
 ) -> Result:
@@ -38,6 +41,8 @@ def dispersion(
     corpus, by, unit
         As in `frequency_list`. A group of one document is cut into equal parts; in a group of
         several each document is a part.
+    exclude
+        Words not to list, such as `stopwords()`.
     parts
         Into how many parts a document is cut, 2 or more.
     min_count
@@ -59,7 +64,7 @@ def dispersion(
     Raises
     ------
     ValueError
-        For fewer than two parts, or an unknown `by` or `unit`.
+        For fewer than two parts, an unknown `by` or `unit`, or a text where a list is wanted.
 
     Notes
     -----
@@ -77,7 +82,9 @@ def dispersion(
     units, groups = layer(corpus, unit), corpus.groups(by)
     group, part, sizes, of_part, token = _parts(units, groups, parts)
     found = occurrences(units.codes[token], len(units.vocabulary), group)
-    listed = np.flatnonzero(found.count >= whole(min_count, "min_count"))
+    left = units.is_any_of(words_of(exclude, "exclude"))
+    often = found.count >= whole(min_count, "min_count")
+    listed = np.flatnonzero(often & ~left[found.code])
     tie = alphabetical(units.vocabulary)[found.code[listed]]
     listed = listed[np.lexsort((tie, -found.count[listed], found.doc[listed]))]
     row_of = np.full(len(found.code), -1)
@@ -115,6 +122,7 @@ def dispersion(
         counted=[COLUMNS[unit], *([] if groups.whole else [groups.by]), "count"],
         groups=groups,
         unit=unit,
+        exclude=list(exclude),
         parts=parts,
         min_count=min_count,
     )

@@ -189,7 +189,7 @@ def _listed(corpus: Corpus, by: By, unit: Unit, n: int, exclude, min_count: int)
     counted = [key, *([] if groups.whole else [groups.by]), "count", "sentences"]
     return result(
         frame,
-        "frequency",
+        "frequency" if key != "text" else "ngrams",
         corpus,
         counted=[*counted, *([] if groups.by == "doc" else ["docs"])],
         groups=groups,

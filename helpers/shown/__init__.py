@@ -7,6 +7,8 @@ A module `helpers.shown.<kind>` may hold
 - `caption(result)`: what the table counts, in one sentence
 - `sentences(result)`: what the rows say, as a list of `helpers.wording.Finding`
 - `figure(result, **options)`: a `Picture`; further figures are `FIGURES = {"name": function}`
+- `ordered(result, top)`: the rows in the order in which its table opens with them
+- `displayed(result)`: the rows as the table writes them (words as written, not as keys)
 - `hits(result)`: the places that its counts count, where they are not words of a layer
 - `TOP`: rows that its table shows
 - `table(result, name=, caption=, top=)`: where it is no table of rows and columns
@@ -72,21 +74,23 @@ def table(
     if hasattr(kind, "table"):
         said = caption or _part(kind, "caption", result, "")
         return kind.table(result, name=name or name_of(result), caption=said, top=top)
-    heads = {c: h for c, h in _part(kind, "heads", result, {}).items() if c in result.columns}
+    top = top or getattr(kind, "TOP", TOP)
+    ordered = kind.ordered(result, top) if hasattr(kind, "ordered") else result
+    displayed = kind.displayed(ordered) if hasattr(kind, "displayed") else ordered
+    heads = {c: h for c, h in _part(kind, "heads", result, {}).items() if c in displayed.columns}
     if not heads:
-        heads = {column: str(column).replace("_", " ") for column in result.columns}
+        heads = {column: str(column).replace("_", " ") for column in displayed.columns}
     if columns is not None:
-        unknown = [column for column in columns if column not in result.columns]
+        unknown = [column for column in columns if column not in displayed.columns]
         if unknown:
             raise ValueError(
-                f"no column {unknown[0]!r}; there are: {', '.join(map(str, result.columns))}"
+                f"no column {unknown[0]!r}; there are: {', '.join(map(str, displayed.columns))}"
             )
         heads = {column: heads.get(column, column.replace("_", " ")) for column in columns}
-    top = top or getattr(kind, "TOP", TOP)
     notes = _part(kind, "notes", result, {})
-    shown = result.iloc[:top]
+    shown = ordered.iloc[:top]
     return evidence_table(
-        result,
+        displayed,
         result.origin.corpus,
         name=name or name_of(result),
         caption=caption or _part(kind, "caption", result, result.origin.kind.replace("_", " ")),

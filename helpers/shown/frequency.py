@@ -1,11 +1,23 @@
-"""How frequency lists are shown: of words, of other units, and of sequences."""
+"""How frequency lists are shown: of words, and of other units."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from helpers.layers import COLUMNS
+from helpers.shown import clouds
+from helpers.shown.groups import (
+    colours_of,
+    first_rows,
+    group_head,
+    leading_first,
+    of_each,
+    parts_of,
+    told_parts,
+    within,
+)
 from helpers.shown.picture import Picture
+from helpers.shown.spelling import as_written, written
 from helpers.wording import Finding, listing, number, plural, quoted
 
 if TYPE_CHECKING:
@@ -26,55 +38,54 @@ NOTES = {
     "its hits stand together.",
     "per_million": "Given from 100,000 words.",
 }
-MOST_TOLD = 3  # groups that a sentence speaks of
-MOST_SPELLINGS = "Written as"
+TOP = 8
+FIGURES = {"clouds": clouds.figure}
 
 
 def heads(rows: Result) -> dict[str, str]:
     """The columns of the table with their headings."""
-    unit, n, groups = (rows.settings[name] for name in ("unit", "n", "groups"))
-    key = COLUMNS[unit] if n == 1 else "text"
-    found = {key: UNITS[unit].split(",")[0].capitalize() if n == 1 else "Words in a row"}
-    if not groups.whole:
-        found[groups.by] = "Document" if groups.by == "doc" else groups.by.capitalize()
-    return found | {
-        "count": "Hits",
-        "per_1000": "In every 1,000 words" if n == 1 else "In every 1,000 places",
-        "sentences": "Sentences",
-        "docs": "Documents",
-        "rank": "Rank",
-        "arf": "Evenly spread hits (ARF)",
-        "forms": MOST_SPELLINGS,
-    }
+    unit, groups = rows.settings["unit"], rows.settings["groups"]
+    found = {COLUMNS[unit]: UNITS[unit].split(",")[0].capitalize(), **group_head(groups)}
+    found |= {"count": "Hits", "per_1000": "In every 1,000 words"}
+    found |= {"sentences": "Sentences"} if groups.by == "doc" else {"docs": "Documents"}
+    return found | {"forms": "Written as"}
 
 
 def caption(rows: Result) -> str:
     """What is counted."""
-    unit, n, exclude = (rows.settings[name] for name in ("unit", "n", "exclude"))
-    what = "Words" if n == 1 else f"{number(n)} words in a row"
+    unit, exclude = rows.settings["unit"], rows.settings["exclude"]
     read = {"word": "", "entity": ", each name counted under one form"}
     left = f"; {plural(len(exclude), 'word')} left out" if exclude else ""
-    return f"{what}{read.get(unit, f', as {UNITS[unit]}')}, and how often they occur{left}"
+    return f"Words{read.get(unit, f', as {UNITS[unit]}')}, and how often they occur{left}"
+
+
+def ordered(rows: Result, top: int) -> Result:
+    """The first words of each group before all others."""
+    return leading_first(rows, top)
+
+
+def displayed(rows: Result) -> pd.DataFrame:
+    """The words as written."""
+    return as_written(rows)
 
 
 def sentences(rows: Result) -> list[Finding]:
     """Which word leads in each group."""
-    key = COLUMNS[rows.settings["unit"]] if rows.settings["n"] == 1 else "text"
-    parts = list(_parts(rows).items())
+    unit, corpus = rows.settings["unit"], rows.origin.corpus
+    parts = told_parts(rows)
+    if not parts:
+        return [Finding("No word is left to be listed.")]
     told = [
-        f"{quoted(first[key])} {'' if name is None else f'in {name} '}"
-        f"({plural(int(first['count']), 'time')}, {number(first['per_1000'], 1)} in every 1,000 "
-        "words)"
-        for name, part in parts[:MOST_TOLD]
+        f"{quoted(written(corpus, first[COLUMNS[unit]], unit))} "
+        f"({plural(int(first['count']), 'time')}){'' if i else ' leads'}{within(name)}"
+        for i, (name, part) in enumerate(parts)
         for first in [part.iloc[0]]
     ]
-    if not told:
-        return [Finding("No word is left to be listed.")]
-    left_out = " that is no word of grammar" if rows.settings["exclude"] else ""
+    apart = ", words of grammar apart" if rows.settings["exclude"] else ""
     share = max(float(part["per_1000"].iloc[0]) for _, part in parts)
     return [
         Finding(
-            f"The most frequent word{left_out} is {listing(told)}.",
+            f"{listing(told)}{apart}.",
             verdict="counted",
             effect=min(share / 10, 5),
             question="Words",
@@ -82,74 +93,55 @@ def sentences(rows: Result) -> list[Finding]:
     ]
 
 
-def figure(rows: Result, *, top: int = 12) -> Picture:
+def figure(rows: Result, *, top: int = 10) -> Picture:
     """The most frequent words of each group as bars, each of which opens its sentences."""
-    key = COLUMNS[rows.settings["unit"]] if rows.settings["n"] == 1 else "text"
-    shown = rows.iloc[_first_rows(rows, top)].reset_index(drop=True)
-    groups = rows.settings["groups"]
-    names = [name for name in dict.fromkeys(shown[groups.by])] if not groups.whole else [None]
+    return bars(rows, COLUMNS[rows.settings["unit"]], "words", "words", top)
+
+
+def bars(rows: Result, key: str, things: str, of: str, top: int) -> Picture:
+    """The first rows of each group as bars of their rates; a bar opens its sentences."""
+    groups, corpus = rows.settings["groups"], rows.origin.corpus
+    shown = first_rows(rows, top).reset_index(drop=True)
+    parts = parts_of(shown)
+    labels = [written(corpus, str(text), rows.settings["unit"]) for text in shown[key]]
 
     def draw(width: int):
-        import matplotlib.pyplot as plt
+        from helpers.charts import parts as drawing
+        from helpers.charts.style import canvas
 
-        from helpers.charts import parts
-        from helpers.charts.style import canvas, document_colours
-
-        across = len(names) if width > 600 and len(names) <= 3 else 1
-        down = -(-len(names) // across)
-        drawn, axes = canvas(down * (42 * top + 80), width=width, rows=down, columns=across)
-        colours = document_colours(names) if groups.by == "doc" else {}
-        for ax, name in zip(_flat(axes), names, strict=False):
-            own = shown if name is None else shown[shown[groups.by] == name]
-            bars = own.assign(label=own[key], value=own["per_1000"])
-            bars["tip"] = [
-                f"{word}{'' if name is None else f', {name}'}: {plural(int(hits), 'hit')}"
-                for word, hits in zip(own[key], own["count"], strict=True)
+        across = len(parts) if width > 600 and 0 < len(parts) <= 3 else 1
+        down = max(len(parts), 1) // across
+        tall = max([len(part) for part in parts.values()], default=1)
+        drawn, axes = canvas(
+            down * ((34 if width > 600 else 42) * tall + 80), width=width, rows=down, columns=across
+        )
+        for ax, (name, part) in zip(_flat(axes), parts.items(), strict=False):
+            own = part.assign(label=[labels[i] for i in part.index], value=part["per_1000"])
+            own["tip"] = [
+                f"{label}{within(name, ', ')}: {plural(int(hits), 'hit')}"
+                for label, hits in zip(own["label"], own["count"], strict=True)
             ]
-            parts.bars(bars, unit="in every 1,000 words", ax=ax, colours=colours)
+            own["doc"] = name or ""
+            drawing.bars(
+                own, unit=f"in every 1,000 {of}", digits=1, colours=colours_of(groups), ax=ax
+            )
             if name is not None:
-                ax.set_title(str(name))
-        plt.setp(_flat(axes)[len(names) :], visible=False)
+                ax.set_title(name, loc="left")
         return drawn
 
     told = [
-        f"{'' if name is None else f'{name}: '}"
-        + listing(
-            f"{quoted(word)} {number(rate, 1)}"
-            for word, rate in zip(part[key].head(5), part["per_1000"].head(5), strict=True)
-        )
-        for name, part in _parts(shown).items()
+        f"{within(name, '')}{': ' if name else ''}"
+        + listing(f"{quoted(labels[i])} {number(part['per_1000'][i], 1)}" for i in part.index[:5])
+        for name, part in parts.items()
     ]
     return Picture(
         draw,
-        alt=f"Bars, the {top} most frequent words{_of_each(groups)}; hits in every 1,000 words. "
-        f"{'. '.join(told)}.",
-        caption="The most frequent words. A bar is as long as the word's hits in every 1,000 "
-        "words; press it to read them.",
+        alt=f"Bars: the most frequent {things}{of_each(groups)}, hits in every 1,000 {of}. "
+        f"{'. '.join(told) or 'There is none'}.",
+        caption=f"The most frequent {things}{of_each(groups)}. A bar is as long as the hits in "
+        f"every 1,000 {of}; press it to read them.",
         data=shown,
     )
-
-
-def _parts(rows: pd.DataFrame) -> dict:
-    """The rows of each group, in the order of the table."""
-    groups = rows.settings["groups"]
-    if groups.whole or rows.empty:
-        return {None: rows} if len(rows) else {}
-    return dict(list(rows.groupby(groups.by, sort=False, observed=True)))
-
-
-def _first_rows(rows: Result, top: int) -> list[int]:
-    groups = rows.settings["groups"]
-    if groups.whole:
-        return list(range(min(top, len(rows))))
-    place = rows.groupby(groups.by, sort=False, observed=True).cumcount().to_numpy()
-    return [i for i, p in enumerate(place) if p < top]
-
-
-def _of_each(groups) -> str:
-    if groups.whole:
-        return ""
-    return " of each document" if groups.by == "doc" else f" of each {groups.by}"
 
 
 def _flat(axes) -> list:

@@ -12,6 +12,7 @@ from helpers.shown.search import own_hits
 from helpers.wording import Finding, listing, number, plural, quoted
 
 if TYPE_CHECKING:
+    from helpers.corpus import Corpus
     from helpers.result import Result
 
 HEADS = {
@@ -58,7 +59,17 @@ def tenths(found: pd.DataFrame, terms: list[str]) -> pd.DataFrame:
 
 def figure(found: Result) -> Picture:
     """Every hit as a stroke along its document; of many documents the tenths taken together."""
-    terms, corpus = found.settings["terms"], found.origin.corpus
+    return picture(found, found.settings["terms"], found.origin.corpus)
+
+
+def picture(
+    found: pd.DataFrame, terms: list[str], corpus: Corpus, *, hits: pd.DataFrame | None = None
+) -> Picture:
+    """The positions of some terms drawn along the documents.
+
+    `found` has `term`, `doc`, `position` (words before the hit), `percent` (of the document before
+    it), one row for each hit; `hits` are what the strokes open, where `found` is no Result.
+    """
     docs = corpus.docs
     few = len(docs) <= MOST_DOCUMENTS
     return Picture(
@@ -66,34 +77,43 @@ def figure(found: Result) -> Picture:
         if few
         else (lambda width: _tenths(found, terms, width)),
         alt=_alt(found, terms, docs),
-        caption="Where the chosen words stand, from the first word of a document to its last. "
+        caption="Where the words stand, from the first word of a document to its last. "
         + ("A stroke is a hit; press it to read it." if few else "Hits in each tenth."),
         data=found,
+        hits=hits if few else None,
     )
 
 
-def _strips(found: Result, terms: list[str], corpus, width: int):
+def _strips(found: pd.DataFrame, terms: list[str], corpus, width: int):
     from helpers.charts import parts
     from helpers.charts.style import canvas, document_colours
 
     lengths = dict(zip(corpus.docs, np.diff(corpus.token_bounds).tolist(), strict=True))
-    drawn, axes = canvas(
-        len(terms) * (60 + 34 * len(corpus.docs)), width=width, rows=len(terms), columns=1
-    )
-    for ax, term in zip(np.ravel(axes), terms, strict=True):
-        rows = pd.DataFrame(found[found["term"] == term])
-        rows = rows.assign(at=rows["position"], tip=f"{term}")
-        parts.strips(rows, lengths=lengths, colours=document_colours(corpus.docs), ax=ax)
+    rows = max(len(terms), 1)
+    tall = rows * (60 + 34 * len(corpus.docs))
+    drawn, axes = canvas(tall, width=width, rows=rows, columns=1)
+    for ax, term in zip(np.ravel(axes), terms, strict=False):
+        own = pd.DataFrame(found[found["term"] == term])
+        own = own.assign(
+            at=own["position"],
+            tip=[
+                f"{term}, {doc}, word {at + 1:,}"
+                for doc, at in zip(own["doc"], own["position"], strict=True)
+            ],
+        )
+        parts.strips(own, lengths=lengths, colours=document_colours(corpus.docs), ax=ax)
         ax.set_title(term, loc="left")
     return drawn
 
 
-def _tenths(found: Result, terms: list[str], width: int):
+def _tenths(found: pd.DataFrame, terms: list[str], width: int):
     from helpers.charts.style import COLOURS, canvas
 
-    drawn, axes = canvas(len(terms) * 70 + 40, width=width, rows=len(terms), columns=1)
+    drawn, axes = canvas(
+        max(len(terms), 1) * 70 + 40, width=width, rows=max(len(terms), 1), columns=1
+    )
     table = tenths(found, terms)
-    for ax, term in zip(np.ravel(axes), terms, strict=True):
+    for ax, term in zip(np.ravel(axes), terms, strict=False):
         ax.bar(table.columns, table.loc[term], color=COLOURS[0], width=0.8)
         ax.set_title(term, loc="left")
         ax.set_xticks(range(1, PARTS + 1))
@@ -101,7 +121,7 @@ def _tenths(found: Result, terms: list[str], width: int):
     return drawn
 
 
-def _alt(found: Result, terms: list[str], docs: list[str]) -> str:
+def _alt(found: pd.DataFrame, terms: list[str], docs: list[str]) -> str:
     if len(docs) > MOST_DOCUMENTS:
         told = [
             f"{quoted(term)} {row.iloc[: PARTS // 2].sum():,} in the first halves, "
