@@ -8,7 +8,7 @@ from sources import CATEGORIES, FORMS, Source
 from helpers import statistics as stats
 from helpers.diversity.measures import hdd, mattr_windows, yule_k
 from helpers.ngrams import ngram_ids
-from helpers.readability.scores import scores_of_totals
+from helpers.readability.indices import scores_of_totals
 from helpers.statistics import Hits, Interval, Mentions, Side
 from helpers.statistics.words import named_share
 

@@ -7,31 +7,39 @@ import pandas as pd
 
 from helpers import annotation
 from helpers.corpus import Corpus
-from helpers.languages import not_served
-from helpers.readability.counts import sentence_counts, sentence_documents
-from helpers.readability.formulas import UNFIT, flesch_kincaid
-from helpers.readability.hard_words import proper_nouns
+from helpers.corpus.groups import By
+from helpers.errors import whole
+from helpers.readability.counts import COUNTS, added_by_words, sums_of
+from helpers.readability.formulas import flesch_kincaid
+from helpers.readability.gunning import proper_nouns
+from helpers.result import Result, result
 
 RARE = 3.0  # Zipf value, log10 of the rate in a thousand million words: once in a million
 _STANDS_OUT = 0.9  # a value above this share of the corpus is given as a reason
 
 
-def sentence_difficulty(corpus: Corpus, *, parse: bool = False) -> pd.DataFrame:
+def sentence_difficulty(corpus: Corpus, by: By = "doc", *, parse: bool = False) -> Result:
     """How hard each sentence is, and why.
 
     Parameters
     ----------
+    corpus
+        Any corpus.
+    by
+        What the sentences belong to, for `hardest_sentences`; those of documents in no group are
+        left out.
     parse
         Whether to ask spaCy for the depth of the sentence (see `annotation`).
 
     Returns
     -------
-    DataFrame
-        One row a sentence with a word: doc, sentence (from 0 in its document), start, end,
-        words, syllables_per_word, polysyllables, rare_words (not names, once in a million words
-        or rarer by `wordfreq`), depth (arcs from the main verb to the deepest word; `NaN`
-        without a parse), grade (Flesch-Kincaid of the sentence alone, for ranking: years of
-        schooling), reasons, note.
+    Result
+        One row a sentence with a word, in the order of the corpus: `doc`, the group under the
+        name of `by`, `sentence` (from 0 in its document), `start`, `end`, `words`,
+        `syllables_per_word`, `polysyllables`, `rare_words` (not names, once in a million words or
+        rarer by `wordfreq`), `depth` (arcs from the main verb to the deepest word; `NaN` without
+        a parse), `grade` (Flesch-Kincaid of the sentence alone, for ranking: years of schooling),
+        `reasons`, `note`. `NaN` with a note in documents that are not in English.
 
     Examples
     --------
@@ -41,35 +49,51 @@ def sentence_difficulty(corpus: Corpus, *, parse: bool = False) -> pd.DataFrame:
     >>> frame["grade"].round(1).tolist(), frame["rare_words"].tolist()
     ([-2.6, 24.9], [0, 1])
     """
-    counts = sentence_counts(corpus)
-    held = counts.index.to_numpy()
-    holder = sentence_documents(corpus, counts)
+    sums, groups = sums_of(corpus), corpus.groups(by)
+    doc = corpus.sentence_doc[sums.sentence]
+    rows = np.flatnonzero(groups.of_doc[doc] >= 0)
+    held, doc = sums.sentence[rows], doc[rows]
+    counts = pd.DataFrame(sums.counts[rows], columns=list(COUNTS))
     frame = corpus.sentences.iloc[held].reset_index(drop=True)
-    frame["doc"] = np.array(corpus.docs, dtype=object)[holder]
-    frame["words"] = counts["words"].to_numpy()
-    frame["syllables_per_word"] = (counts["syllables"] / counts["words"]).to_numpy()
-    frame["polysyllables"] = counts["polysyllables"].to_numpy()
+    frame[["start", "end"]] = frame[["start", "end"]].astype(np.int64)
+    if groups.by not in ("doc", "corpus"):
+        frame.insert(1, groups.by, groups.column(groups.of_doc[doc]))
+    frame["words"] = counts["words"]
+    frame["syllables_per_word"] = counts["syllables"] / counts["words"]
+    frame["polysyllables"] = counts["polysyllables"]
     rare = np.bincount(
         corpus.token_sentence, rare_words(corpus), minlength=len(corpus.sentence_starts)
     )
     frame["rare_words"] = rare[held].astype(np.int64)
     frame["depth"], note = _depth(corpus, held, parse)
-    frame["grade"] = flesch_kincaid(frame["words"], 1, counts["syllables"].to_numpy())
-    reasons = np.array(not_served(corpus, why=UNFIT), dtype=object)[holder]
+    frame["grade"] = flesch_kincaid(frame["words"], 1, counts["syllables"])
+    reasons = np.array(sums.unfit, dtype=object)[doc]
     frame["note"] = [reason or note for reason in reasons]
-    unfit = frame["note"] != note
-    for name in ("syllables_per_word", "polysyllables", "rare_words", "grade"):
-        frame[name] = frame[name].where(~unfit)
+    fits = pd.Series(reasons == "", index=frame.index)
+    if not fits.all():
+        for name in ("syllables_per_word", "polysyllables", "rare_words", "grade"):
+            frame[name] = frame[name].where(fits)
     frame["reasons"] = _reasons(frame)
-    return frame
+    return result(
+        frame,
+        "sentence_difficulty",
+        corpus,
+        counted=["doc", "sentence", "words"],
+        groups=groups,
+        parse=parse,
+    )
 
 
 def rare_words(corpus: Corpus) -> np.ndarray:
     """Whether each word of the corpus is rare: a boolean array.
 
     At most once in a million words by `wordfreq`; names, numerals and initialisms are not rare
-    but particular, and left out.
+    but particular, and left out. Kept with the corpus.
     """
+    return corpus.derived("rare words", lambda: _rare_words(corpus))
+
+
+def _rare_words(corpus: Corpus) -> np.ndarray:
     from wordfreq import get_frequency_dict
 
     frequency = get_frequency_dict("en")
@@ -80,36 +104,52 @@ def rare_words(corpus: Corpus) -> np.ndarray:
     return np.array(rare, dtype=bool)[corpus.codes] & ~proper_nouns(corpus)
 
 
-def hardest_sentences(difficulty: pd.DataFrame, *, top: int = 5) -> pd.DataFrame:
-    """The `top` sentences with the highest grade in each document, hardest first.
+def hardest_sentences(difficulty: Result, *, top: int = 5) -> Result:
+    """The `top` sentences with the highest grade in each group, hardest first, with their words.
+
+    Parameters
+    ----------
+    difficulty
+        The result of `sentence_difficulty`.
+    top
+        Sentences of each group.
+
+    Returns
+    -------
+    Result
+        Those rows, group after group, with the sentence on one line as `quote`.
 
     Examples
     --------
     >>> from helpers import from_texts
     >>> corpus = from_texts({"a": "The cat sat. The constitution prevaricated."})
-    >>> frame = sentence_difficulty(corpus)
-    >>> hardest_sentences(frame, top=1)["sentence"].tolist()
-    [1]
+    >>> hardest_sentences(sentence_difficulty(corpus), top=1)["quote"].tolist()
+    ['The constitution prevaricated.']
     """
-    ranked = difficulty.dropna(subset="grade").sort_values(
-        ["doc", "grade", "sentence"], ascending=[True, False, True], kind="stable"
+    groups = difficulty.settings["groups"]
+    ranked = difficulty.dropna(subset=["grade"]).sort_values(
+        ["grade", "doc", "sentence"], ascending=[False, True, True], kind="stable"
     )
-    return ranked.groupby("doc", sort=False).head(top).reset_index(drop=True)
-
-
-def quoted_sentences(sentences: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
-    """The rows (doc, start, end, ...) with the text of each sentence, on one line, as `quote`.
-
-    Examples
-    --------
-    >>> from helpers import from_texts
-    >>> corpus = from_texts({"a": "The cat sat. It ate."})
-    >>> quoted_sentences(corpus.sentences, corpus)["quote"].tolist()
-    ['The cat sat.', 'It ate.']
-    """
-    spans = zip(sentences["doc"], sentences["start"], sentences["end"], strict=True)
+    if not groups.whole:
+        ranked = ranked.sort_values(groups.by, kind="stable")
+        place = ranked.groupby(groups.by, sort=False, observed=True).cumcount()
+        ranked = ranked[place < whole(top, "top")]
+    hardest = ranked.head(whole(top, "top")) if groups.whole else ranked
+    corpus = difficulty.origin.corpus
+    spans = zip(hardest["doc"], hardest["start"], hardest["end"], strict=True)
     quotes = [" ".join(corpus.text(doc)[start:end].split()) for doc, start, end in spans]
-    return sentences.assign(quote=quotes)
+    return hardest.reset_index(drop=True).assign(quote=np.array(quotes, dtype=object))
+
+
+def counted_in(corpus: Corpus, sentence: int, name: str) -> np.ndarray:
+    """The words (numbers) of a sentence, by its number in the corpus, that a count counts.
+
+    `name` is `words`, `polysyllables` or `rare_words`.
+    """
+    tokens = np.arange(*corpus.sentence_tokens[sentence : sentence + 2])
+    if name == "rare_words":
+        return tokens[rare_words(corpus)[tokens]]
+    return np.repeat(tokens, added_by_words(corpus, name, tokens))
 
 
 def _depth(corpus: Corpus, held: np.ndarray, parse: bool):

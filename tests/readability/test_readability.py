@@ -1,11 +1,7 @@
 """Readability: the vectors, counts by hand, another library, and what holds on any text."""
 
-import doctest
-import importlib
 import itertools
 import json
-import math
-import pkgutil
 from pathlib import Path
 
 import numpy as np
@@ -21,30 +17,28 @@ from helpers.languages import not_served
 from helpers.readability import (
     FORMULAS,
     MEASURES,
-    contested_places,
+    compare_readability,
     contested_words,
-    count_places,
     count_syllables,
+    hard_words,
     hardest_sentences,
-    own_scores,
+    kept_words,
     own_voice,
-    quoted_sentences,
-    readability,
     readability_counts,
-    score_differences,
+    scores,
+    sentence_counts,
     sentence_difficulty,
+    speech_spans,
     syllables,
-    voice_counts,
-    voice_places,
+    textstat_scores,
 )
 from helpers.readability import formulas as f
-from helpers.readability.counts import COUNTS
-from helpers.readability.differences import document_counts, same_source_gaps
+from helpers.readability.counts import COUNTS, OPENED, sums_of
+from helpers.readability.indices import scores_of_totals
 from helpers.readability.numerals import number_syllables
-from helpers.readability.peers import textstat_counts
 from helpers.readability.pronunciation import pronunciations, spelled_syllables
-from helpers.readability.scores import scores_of_totals
-from helpers.readability.voice import quoted_words
+from helpers.readability.quoted_speech import quoted_words
+from helpers.readability.textstat_peer import textstat_counts
 
 DATA = json.loads((Path(__file__).parents[1] / "data" / "vectors.json").read_text())
 VECTORS = {v["id"]: v for v in DATA["vectors"] if v["group"] == "readability"}
@@ -64,9 +58,22 @@ def corpus():
     return load_corpus()
 
 
-@pytest.mark.parametrize("module", [m.name for m in pkgutil.iter_modules(package.__path__)])
-def test_examples(module):
-    assert doctest.testmod(importlib.import_module(f"helpers.readability.{module}")).failed == 0
+def opened(result):
+    """How many hits each cell of a result opens, and what the cell says."""
+    hits = result.hits()
+    for column in dict.fromkeys(hits["column"]):
+        found = hits[hits["column"] == column].groupby("row").size()
+        yield column, found.reindex(range(len(result)), fill_value=0).tolist()
+
+
+def counts_equal_hits(result, columns):
+    found = dict(opened(result))
+    for column in columns:
+        wanted = result[column].fillna(0).astype(int).tolist()
+        assert found.get(column, [0] * len(result)) == wanted, column
+    hits, corpus = result.hits(), result.origin.corpus
+    for doc, start, end in hits[["doc", "start", "end"]].itertuples(index=False):
+        assert corpus.text(doc)[start:end].strip()
 
 
 def counts_of(text):
@@ -116,7 +123,7 @@ def answer(vector):
 
 
 def score_of(text, measure):
-    return float(readability(from_texts({"a": text}), measures=[measure])["score"].iloc[0])
+    return float(scores(from_texts({"a": text}), measures=[measure])["score"].iloc[0])
 
 
 @pytest.mark.parametrize("name", sorted(set(VECTORS) - set(LEFT_OUT) - {"read.bootstrap.exact2"}))
@@ -233,14 +240,23 @@ def test_rule_of_spelling_on_the_dictionary():
 
 
 def test_contested_words_of_the_documents(corpus):
-    contested = contested_words(corpus).set_index(["doc", "form"])
-    assert contested.loc[("appeal", "Mojahedin"), "source"] == "spelling"
+    contested = contested_words(corpus)
+    found = contested.set_index(["doc", "form"])
+    assert found.loc[("appeal", "Mojahedin"), "source"] == "spelling"
     assert (contested["syllables_low"] <= contested["syllables"]).all()
     assert (contested["syllables"] <= contested["syllables_high"]).all()
-    spans = contested_places(corpus).groupby(["doc", "form"]).size()
-    pd.testing.assert_series_equal(
-        spans.sort_index(), contested["count"].sort_index(), check_names=False
-    )
+    counts_equal_hits(contested, ["count"])
+    counts_equal_hits(contested_words(corpus, "corpus"), ["count"])
+
+
+def test_hard_words_of_the_documents(corpus):
+    hard = hard_words(corpus)
+    counts = readability_counts(corpus).set_index("doc")["hard_words"]
+    assert hard.groupby("doc", observed=True)["count"].sum().tolist() == counts.tolist()
+    counts_equal_hits(hard, ["count"])
+    often = hard_words(corpus, min_count=3)
+    assert often["count"].min() == 3
+    assert (often["form"].tolist() == hard[hard["count"] >= 3]["form"]).all()
 
 
 # counts and their places
@@ -259,12 +275,8 @@ SENTENCES = st.lists(
 @settings(deadline=None, max_examples=20)
 def test_every_count_opens_as_many_places(texts):
     corpus = from_texts({f"d{i}": text for i, text in enumerate(texts)})
-    counts = readability_counts(corpus).set_index("doc")
-    for name, places in count_places(corpus).items():
-        found = places.groupby("doc", observed=True).size().reindex(counts.index, fill_value=0)
-        assert found.tolist() == counts[name].tolist()
-        for doc, start, end in places[["doc", "start", "end"]].itertuples(index=False):
-            assert corpus.text(doc)[start:end].strip()
+    for by in ("doc", "corpus"):
+        counts_equal_hits(readability_counts(corpus, by), OPENED)
 
 
 def test_counts_of_the_documents(corpus):
@@ -281,25 +293,111 @@ def test_counts_of_the_documents(corpus):
 
 def test_hard_words_by_hand():
     text = "President Rajavi created a newspaper. Democracy remembered 1979, in Pennsylvania."
-    places = count_places(from_texts({"a": text}))["hard_words"]
-    hard = [text[a:b] for a, b in zip(places["start"], places["end"], strict=True)]
-    assert hard == ["President", "Democracy", "remembered"]
+    corpus = from_texts({"a": text})
+    hits = hard_words(corpus).hits()
+    hard = sorted(text[a:b] for a, b in zip(hits["start"], hits["end"], strict=True))
+    assert hard == ["Democracy", "President", "remembered"]
+
+
+def test_sums_are_worked_out_once(corpus, monkeypatch):
+    sums_of(corpus)
+    monkeypatch.setattr("helpers.readability.counts._sums", None)
+    assert len(scores(corpus)) == 12
+    assert len(compare_readability(corpus, "appeal")) == 6
+
+
+def test_counts_of_parts_add_up(corpus):
+    whole = readability_counts(corpus, "corpus")[list(OPENED)].iloc[0]
+    parts = [readability_counts(corpus.select(doc))[list(OPENED)].iloc[0] for doc in corpus.docs]
+    alone = parts[0] + parts[1]
+    # a word that is a name in one part may begin a sentence in the other
+    pd.testing.assert_series_equal(whole.drop("hard_words"), alone.drop("hard_words"))
+    together = sentence_counts(corpus)
+    score = scores_of_totals(MEASURES)(together.to_numpy().sum(axis=0)[None])[0]
+    found = scores(corpus, "corpus", measures=MEASURES)["score"]
+    np.testing.assert_allclose(found, score)
 
 
 # scores
 
 
 def test_scores_of_the_documents(corpus):
-    scores = readability(corpus)
-    defined = scores.dropna(subset="score")
+    found = scores(corpus)
+    defined = found.dropna(subset="score")
     assert (defined["ci_low"] < defined["score"]).all()
     assert (defined["score"] < defined["ci_high"]).all()
     assert (defined["band_low"] <= defined["score"]).all()
     assert (defined["score"] <= defined["band_high"]).all()
-    open_ = scores[scores["score"].isna()]
+    open_ = found[found["score"].isna()]
     assert open_[["doc", "measure"]].to_numpy().tolist() == [["appeal", "smog"]]
     assert "30" in open_["note"].iloc[0]
-    pd.testing.assert_frame_equal(scores, readability(corpus))
+    pd.testing.assert_frame_equal(found, scores(corpus))
+
+
+def test_scores_of_the_documents_by_hand(corpus):
+    counts = readability_counts(corpus).set_index("doc")
+    found = scores(corpus).set_index(["doc", "measure"])["score"]
+    for doc, row in counts.iterrows():
+        ease = f.flesch_reading_ease(row["words"], row["sentences"], row["syllables"])
+        assert found[doc, "flesch_reading_ease"] == pytest.approx(ease)
+        letters = f.coleman_liau(row["words"], row["sentences"], row["letters"])
+        assert found[doc, "coleman_liau"] == pytest.approx(letters)
+
+
+def test_the_band_of_acronyms():
+    found = scores(from_texts({"a": "The MEK met the PMOI."}))
+    row = found.set_index("measure").loc["flesch_reading_ease"]
+    assert row[["score", "band_low", "band_high"]].round(1).tolist() == [32.6, 32.6, 117.2]
+    assert "32.6 to 117.2" in str(found.say())
+
+
+def test_the_interval_is_that_of_the_rule(corpus):
+    counts = sentence_counts(corpus.select("profile"))
+    starts = (counts["words"].cumsum() - counts["words"]).to_numpy()
+    edges = statistics.cut_blocks([0, counts["words"].sum()], starts)
+    block = np.searchsorted(edges, starts, "right") - 1
+    found = statistics.score_interval(
+        scores_of_totals(["flesch_reading_ease"]),
+        statistics.sums_by(block, counts.to_numpy()),
+        counts["words"].sum(),
+        "readability",
+        sentences=counts.to_numpy(),
+    )
+    row = scores(corpus).set_index(["doc", "measure"]).loc[("profile", "flesch_reading_ease")]
+    assert [row["ci_low"], row["ci_high"]] == [found.low[0], found.high[0]]
+
+
+LINE = "The people of Iran want another government and say so in every street today. "
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        (LINE * 11, False),  # 154 words
+        (LINE * 12, True),
+        ("So " * 23 + ". " + ("so " * 23 + ". ").capitalize() * 6, False),  # 7 sentences
+        ("So " * 23 + ". " + ("so " * 23 + ". ").capitalize() * 7, True),
+    ],
+)
+def test_no_interval_of_short_texts(text, firm):
+    row = scores(from_texts({"a": text})).iloc[0]
+    assert row[["ci_low", "ci_high"]].notna().all() == firm
+    assert row["note"] == ("" if firm else statistics.SHORT_NOTE)
+
+
+def test_no_interval_of_several_short_texts_together():
+    corpus = from_texts({f"d{i}": "The cat sat. It ate a mouse." for i in range(4)})
+    assert scores(corpus, "corpus")["ci_low"].isna().all()
+
+
+def test_five_documents_are_scored_one_by_one(corpus):
+    text = corpus.text("profile")
+    parts = from_texts({f"d{i}": text[i * 2000 : (i + 1) * 2000] for i in range(6)})
+    single = scores(parts).query("measure == 'flesch_reading_ease'")["score"]
+    row = scores(parts, "corpus").iloc[0]
+    expected = statistics.document_interval(single)
+    assert row[["score", "ci_low", "ci_high"]].tolist() == pytest.approx([*map(float, expected)])
+    assert row["docs"] == 6
 
 
 def test_easy_text_scores_easier_than_hard_text():
@@ -308,8 +406,8 @@ def test_easy_text_scores_easier_than_hard_text():
         "The interpretation of the constitution necessitates considerable deliberation, "
         "notwithstanding the extraordinary complexity of institutional arrangements. "
     ) * 31
-    scores = readability(from_texts({"easy": easy, "hard": hard}), measures=MEASURES)
-    found = scores.set_index(["measure", "doc"])["score"]
+    found = scores(from_texts({"easy": easy, "hard": hard}), measures=MEASURES)
+    found = found.set_index(["measure", "doc"])["score"]
     for measure in MEASURES:
         higher = found[measure, "easy"] > found[measure, "hard"]
         assert higher == ("higher is easier" in FORMULAS[measure].scale), measure
@@ -320,17 +418,58 @@ def test_easy_text_scores_easier_than_hard_text():
     [("", "no word"), ("* * *", "no word"), ("Ж" * 5, "Latin"), ("Title", "too short")],
 )
 def test_texts_without_a_score_say_why(text, note):
-    scores = readability(from_texts({"a": text}))
-    assert scores["note"].str.contains("no|SMOG|Latin|under").all()
-    assert note in " ".join(scores["note"])
-    assert scores["ci_low"].isna().all()
+    found = scores(from_texts({"a": text}))
+    assert found["note"].str.contains("no|SMOG|Latin|under").all()
+    assert note in " ".join(found["note"])
+    assert found["ci_low"].isna().all()
 
 
 def test_unknown_measure():
     with pytest.raises(ValueError, match="flesch_kincaid"):
-        readability(from_texts({"a": "A."}), measures=["flesh"])
+        scores(from_texts({"a": "A."}), measures=["flesh"])
     with pytest.raises(ValueError, match="list"):
-        readability(from_texts({"a": "A."}), measures="smog")
+        scores(from_texts({"a": "A."}), measures="smog")
+
+
+@pytest.mark.parametrize("old", ["readability", "score_differences", "count_places"])
+def test_old_names_name_the_new_ones(old):
+    with pytest.raises(AttributeError, match="is now called"):
+        getattr(package, old)
+
+
+# groups
+
+
+@pytest.fixture(scope="module")
+def parties():
+    """Six English documents and a German one, of two parties and none."""
+    english = {f"d{i}": LINE * (10 + i) + "Yes. " * i for i in range(6)}
+    texts = {**english, "german": GERMAN}
+    party = ["Left", "Right", "Left", "Right", "Left", "", "Right"]
+    metadata = pd.DataFrame({"party": party}, index=pd.Index(list(texts), name="doc"))
+    return from_texts(texts, metadata=metadata)
+
+
+def test_by_a_column(parties):
+    found = scores(parties, "party").set_index(["measure", "party"])
+    left, right = (found.loc[("flesch_reading_ease", name)] for name in ("Left", "Right"))
+    assert (left["docs"], right["docs"]) == (3, 2)
+    assert "1 of 3 documents left out" in right["note"]
+    text = "\n\n".join(parties.text(doc) for doc in ("d0", "d2", "d4"))
+    assert left["score"] == pytest.approx(score_of(text, "flesch_reading_ease"))
+    named = scores(parties, {"one": ["d1"], "two": ["d2", "d3"]})
+    assert named["group"].astype(str).tolist()[:2] == ["one", "two"]
+    counts_equal_hits(scores(parties, "party"), ["docs"])
+    counts_equal_hits(readability_counts(parties, "party"), OPENED)
+    counts_equal_hits(own_voice(parties, "party"), ["words", "speech", "own_words"])
+    counts_equal_hits(contested_words(parties, "party"), ["count"])
+
+
+def test_scores_open_the_sentences_they_rest_on(parties):
+    hits = scores(parties, "party").hits()
+    own = hits[(hits["row"] == 1) & (hits["column"] == "score")]
+    assert set(own["doc"]) == {"d1", "d3"}  # not the German one
+    assert len(own) == sum(parties.documents.loc[["d1", "d3"], "sentences"])
 
 
 # language
@@ -352,75 +491,85 @@ def test_language_is_refused_not_scored():
         {"german": GERMAN, "stated": english, "english": english}, metadata=metadata
     )
     assert [bool(reason) for reason in not_served(corpus)] == [True, True, False]
-    scores = readability(corpus, measures=MEASURES, textstat=True).set_index(["doc", "measure"])
-    assert scores.loc["english", "score"].notna().all()
+    found = scores(corpus, measures=MEASURES).set_index(["doc", "measure"])
+    peer = textstat_scores(corpus, measures=MEASURES).set_index("doc")
+    assert found.loc["english", "score"].notna().all()
     for doc in ("german", "stated"):
-        assert scores.loc[doc, "score"].drop("lix").isna().all()
-        assert scores.loc[doc, "textstat"].isna().all()
-        assert scores.loc[(doc, "lix"), "score"] > 0
+        assert found.loc[doc, "score"].drop("lix").isna().all()
+        assert peer.loc[doc, "textstat"].isna().all()
+        assert found.loc[(doc, "lix"), "score"] > 0
     counts = readability_counts(corpus).set_index("doc")
     assert counts["syllables"].isna().tolist() == [True, True, False]
-    assert set(count_places(corpus)["hard_words"]["doc"]) <= {"english"}
+    counts_equal_hits(readability_counts(corpus), OPENED)
+    assert set(hard_words(corpus)["doc"]) <= {"english"}
     assert set(contested_words(corpus)["doc"]) <= {"english"}
-    differences = score_differences(corpus, "german", "english")
-    assert (differences["verdict"] == "").all()
-    assert differences["note"].str.contains("German|English").all()
-    assert sentence_difficulty(corpus).groupby("doc")["grade"].count()["german"] == 0
+    compared = compare_readability(corpus, "german", "english", measures=MEASURES)
+    assert (compared["verdict"] == "").all()
+    assert compared["note"].drop(MEASURES.index("lix")).str.contains("German").all()
+    assert "not compared" in str(compared.say())
+    difficulty = sentence_difficulty(corpus)
+    assert difficulty.groupby("doc", observed=True)["grade"].count()["german"] == 0
 
 
 # differences
 
 
-def test_identical_documents_show_no_evidence(corpus):
+def test_identical_documents_are_not_told_apart(corpus):
     text = corpus.text("profile")
-    differences = score_differences(from_texts({"a": text, "b": text}))
-    assert (differences["difference"] == 0).all()
-    assert set(differences["verdict"]) == {statistics.NO_EVIDENCE}
+    compared = compare_readability(from_texts({"a": text, "b": text}), "a")
+    assert (compared["difference"] == 0).all()
+    assert compared["verdict"].tolist()[0] in (statistics.ALIKE, statistics.CANNOT_TELL)
 
 
 def test_difference_turns_over(corpus):
-    there = score_differences(corpus, "appeal", "profile")
-    back = score_differences(corpus, "profile", "appeal")
-    np.testing.assert_allclose(there["difference"], -back["difference"])
-    np.testing.assert_allclose(there["largest_gap"], back["largest_gap"])
-    assert there["baseline_windows"].tolist() == [4] * 6
+    there = compare_readability(corpus, "appeal", "profile")
+    back = compare_readability(corpus, "profile", "appeal")
+    np.testing.assert_array_equal(there["difference"], -back["difference"])
+    np.testing.assert_array_equal(there["ci_low"], -back["ci_high"])
+    assert there["verdict"].tolist() == back["verdict"].tolist()
+    assert there["verdict"].tolist() == [statistics.CANNOT_TELL, *[""] * 5]
 
 
-def test_same_source_gaps_by_hand(corpus):
-    counts = document_counts(corpus, "profile")
-    gaps = same_source_gaps(counts, ["flesch_kincaid"], 501)[:, 0]
-    names = ["words", "sentences", "syllables"]
-    plain = []
-    for start in range(len(counts)):
-        for end in range(start + 1, len(counts) + 1):
-            run = counts.iloc[start:end][names].sum()
-            if run["words"] >= 501:
-                rest = counts[names].sum() - run
-                plain.append(f.flesch_kincaid(**run) - f.flesch_kincaid(**rest))
-                break
-    np.testing.assert_allclose(gaps, plain)
+def test_only_reading_ease_carries_a_verdict():
+    easy, hard = (
+        "The cat sat on the mat. It saw a dog. " * 60,
+        ("The interpretation of constitutions necessitates considerable deliberation. " * 60),
+    )
+    corpus = from_texts({"easy": easy, "hard": hard})
+    compared = compare_readability(corpus, "easy", measures=MEASURES)
+    assert compared["verdict"].tolist() == ["more in easy", *[""] * 7]
+    back = compare_readability(corpus, "hard", measures=MEASURES)
+    assert back["verdict"].tolist() == ["more in easy", *[""] * 7]
+    assert "easy reads more easily than hard" in str(compared.say())
+    assert "hard is harder to read than easy" in str(back.say())
 
 
-def test_gap_is_empty_where_nothing_is_left(corpus):
-    assert len(same_source_gaps(document_counts(corpus, "appeal"), ["lix"], 501)) == 0
+def test_other_documents_and_their_order_change_nothing(corpus):
+    texts = {doc: corpus.text(doc) for doc in corpus.docs}
+    more = from_texts({"x": "Another one.", **dict(reversed(texts.items()))})
+    alone = compare_readability(corpus, "appeal", "profile", measures=["flesch_reading_ease"])
+    found = compare_readability(more, "appeal", "profile", measures=["flesch_reading_ease"])
+    pd.testing.assert_frame_equal(pd.DataFrame(alone), pd.DataFrame(found))
 
 
-def test_one_document_has_no_difference(corpus):
-    assert score_differences(corpus.select("appeal")).empty
-    with pytest.raises(ValueError, match="itself"):
-        score_differences(corpus, "appeal", "appeal")
+def test_sides_of_many_documents(parties):
+    compared = compare_readability(parties, {"party": "Left"}, {"party": "Right"})
+    assert compared["note"].str.contains("left out").any()
+    assert set(compared.hits()["column"]) == {"value_target", "value_reference"}
+    with pytest.raises(ValueError, match="nothing to compare"):
+        compare_readability(parties.select("d1"), "d1")
 
 
-def test_documents_without_a_word_are_too_short():
-    differences = score_differences(from_texts({"a": "", "b": "Word."}))
-    assert set(differences["verdict"]) == {statistics.TOO_SHORT}
+def test_documents_without_a_word_are_too_few():
+    compared = compare_readability(from_texts({"a": "", "b": "Word."}), "a")
+    assert compared["verdict"].tolist()[0] == statistics.TOO_FEW
 
 
 # the document's own voice
 
 
 def test_quotations_of_the_documents(corpus):
-    voices = voice_counts(corpus).set_index("doc")
+    voices = own_voice(corpus).set_index("doc")
     assert voices[["speech", "terms"]].to_numpy().tolist() == [[1, 0], [11, 5]]
     assert (voices["own_words"] + voices["quoted_words"] <= voices["words"]).all()
 
@@ -429,13 +578,11 @@ def test_quotations_of_the_documents(corpus):
 @settings(deadline=None, max_examples=30)
 def test_every_quoted_word_opens(parts):
     corpus = from_texts({"a": "".join(parts), "b": "“One.” Two."})
-    voices = voice_counts(corpus).set_index("doc")
-    for name, places in voice_places(corpus).items():
-        found = places.groupby("doc").size().reindex(corpus.docs, fill_value=0)
-        assert found.tolist() == voices[name].tolist()
-    own, quoted = own_voice(corpus), quoted_words(corpus)
+    columns = ["words", "speech", "terms", "quoted_words", "own_words"]
+    counts_equal_hits(own_voice(corpus), columns)
+    spans = speech_spans(corpus)
+    own, quoted = kept_words(corpus, spans), quoted_words(corpus)
     assert not (own & quoted).any()
-    spans = voice_places(corpus)["speech"]
     for i, start in enumerate(corpus.starts):
         mine = spans[spans["doc"] == corpus.docs[corpus.token_doc[i]]]
         assert quoted[i] == ((mine["start"] <= start) & (corpus.ends[i] <= mine["end"])).any()
@@ -445,9 +592,19 @@ def test_own_scores_are_those_of_the_text_without_its_speech():
     spoken = "She said: “Nobody will ever know how it happened.” "
     plain = "The council met again. It decided nothing of importance. " * 6
     corpus = from_texts({"a": plain + spoken + plain})
-    own = own_scores(corpus, readability(corpus)).set_index("measure")["score_own"]
-    expected = readability(from_texts({"a": plain + plain})).set_index("measure")["score"]
-    pd.testing.assert_series_equal(own, expected, check_names=False)
+    own = scores(corpus, exclude_spans=speech_spans(corpus)).set_index("measure")
+    expected = scores(from_texts({"a": plain + plain})).set_index("measure")
+    columns = ["score", "ci_low", "ci_high"]
+    pd.testing.assert_frame_equal(pd.DataFrame(own[columns]), pd.DataFrame(expected[columns]))
+    told = own_voice(corpus).iloc[0]
+    assert told["score_own"] == own.loc["flesch_reading_ease", "score"]
+    left = readability_counts(corpus, exclude_spans=speech_spans(corpus))
+    counts_equal_hits(left, OPENED)
+
+
+def test_what_is_left_out_is_a_table_of_spans(corpus):
+    with pytest.raises(ValueError, match="exclude_spans is a table"):
+        scores(corpus, exclude_spans=["speech"])
 
 
 # textstat
@@ -457,7 +614,7 @@ def test_formulas_on_the_counts_of_textstat_give_its_scores(corpus):
     """So every difference comes from a count or a constant that the note names."""
     for doc in corpus.docs:
         theirs = textstat_counts(corpus.text(doc))
-        single = readability(corpus.select(doc), measures=MEASURES[:6], textstat=True)
+        single = textstat_scores(corpus.select(doc))
         found = single.set_index("measure")["textstat"]
         words, sentences = theirs["words"], theirs["sentences"]
         expected = {
@@ -476,11 +633,11 @@ def test_formulas_on_the_counts_of_textstat_give_its_scores(corpus):
 
 def test_textstat_agrees_on_plain_text():
     text = VECTORS["read.sotu1790.p2.counts"]["input"]["text"]
-    scores = readability(from_texts({"a": text}), textstat=True).set_index("measure")
+    found = textstat_scores(from_texts({"a": text})).set_index("measure")
     for measure in ("flesch_reading_ease", "flesch_kincaid"):
-        assert scores.loc[measure, "textstat"] == pytest.approx(scores.loc[measure, "score"])
-        assert scores.loc[measure, "cause"] == ""
-    assert ".0588" in scores.loc["coleman_liau", "cause"]
+        assert found.loc[measure, "textstat"] == pytest.approx(found.loc[measure, "score"])
+        assert found.loc[measure, "cause"] == ""
+    assert ".0588" in found.loc["coleman_liau", "cause"]
 
 
 # difficulty
@@ -492,14 +649,19 @@ def test_difficulty_of_the_documents(corpus):
     assert difficulty["depth"].isna().all()
     assert (difficulty["note"] == "depth: not asked for").all()
     counts = readability_counts(corpus).set_index("doc")
-    assert difficulty.groupby("doc")["words"].sum().tolist() == counts["words"].tolist()
+    assert (
+        difficulty.groupby("doc", observed=True)["words"].sum().tolist() == counts["words"].tolist()
+    )
     hardest = hardest_sentences(difficulty)
-    assert hardest.groupby("doc").size().tolist() == [5, 5]
+    assert hardest.groupby("doc", observed=True).size().tolist() == [5, 5]
     assert (hardest["reasons"] != "").all()
     longest = difficulty.loc[difficulty["doc"] == "profile", "words"].idxmax()
     assert difficulty.loc[longest, "sentence"] in hardest["sentence"].to_numpy()
-    quotes = quoted_sentences(hardest, corpus)["quote"]
-    assert quotes.iloc[0].startswith("NCRI President Maryam Rajavi even called")
+    assert hardest["quote"].iloc[0].startswith("NCRI President Maryam Rajavi even called")
+    counts_equal_hits(difficulty, ["words", "polysyllables", "rare_words"])
+    counts_equal_hits(hardest, ["words", "polysyllables", "rare_words"])
+    together = hardest_sentences(sentence_difficulty(corpus, "corpus"), top=3)
+    assert together["grade"].tolist() == sorted(difficulty["grade"], reverse=True)[:3]
 
 
 def test_depth_comes_from_the_parse():
@@ -511,16 +673,56 @@ def test_depth_comes_from_the_parse():
     assert difficulty["depth"].tolist() == [1, 2]
 
 
-@pytest.mark.parametrize("text", ["", "Title", "* * *"])
-def test_small_documents_pass_through(text):
-    corpus = from_texts({"a": text})
-    assert len(hardest_sentences(sentence_difficulty(corpus))) == (text == "Title")
-    assert contested_words(corpus).empty
-    assert len(readability(corpus, textstat=True)) == 6
+EDGES = {
+    "empty": {"a": ""},
+    "one word": {"a": "Title"},
+    "no word": {"a": "* * *", "b": ""},
+    "a sentence of 130 words": {"a": "and so we went on " * 26},
+    "no capitals": {"a": "we went home. we slept. " * 30},
+    "all capitals": {"a": "WE WENT HOME. WE SLEPT. " * 30},
+    "no punctuation": {"a": "we went home and slept and went on " * 40},
+    "emoji": {"a": "🙂 🙂. 👍!"},
+    "Chinese": {"a": "我们回家了。然后我们睡觉。" * 20},
+    "Persian": {"a": "ما به خانه رفتیم. سپس خوابیدیم. " * 20},
+    "repeated": {"a": "The same again. " * 300},
+    "twice": {"a": LINE * 30, "b": LINE * 30},
+}
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("name", EDGES)
+def test_edges(name):
+    corpus = from_texts(EDGES[name])
+    results = [
+        readability_counts(corpus),
+        scores(corpus),
+        scores(corpus, "corpus", measures=MEASURES),
+        sentence_difficulty(corpus),
+        hardest_sentences(sentence_difficulty(corpus)),
+        hard_words(corpus),
+        contested_words(corpus),
+        own_voice(corpus),
+        textstat_scores(corpus),
+    ]
+    if len(corpus.docs) > 1:
+        results.append(compare_readability(corpus, "a"))
+    for result in results:
+        numbers = result.select_dtypes("number").to_numpy(dtype=float)
+        assert not np.isinf(numbers).any()
+        undefined = result.select_dtypes("number").drop(columns="depth", errors="ignore")
+        if "score" in result:
+            assert (result.loc[result["score"].isna(), "note"] != "").all()
+        assert undefined.shape[0] == len(result)
+        assert len(result.hits().columns) == 5
+        assert result.table().html
+        assert str(result.say()).endswith(".")
+        assert "nan" not in str(result.say())
 
 
 def test_many_documents():
-    corpus = from_texts({f"d{i:03}": f"It is {i} days. The war goes on." for i in range(500)})
-    scores = readability(corpus, draws=50)
-    assert len(scores) == 3000
-    assert not math.isnan(scores["score"].iloc[0])
+    corpus = from_texts({f"d{i:04}": f"It is {i} days. The war goes on." for i in range(4000)})
+    found = scores(corpus)
+    assert len(found) == 24_000
+    assert found["score"].iloc[0] > 0
+    assert scores(corpus, "corpus")["docs"].iloc[0] == 4000
+    assert "4,000" in str(found.say())

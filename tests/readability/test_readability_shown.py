@@ -1,23 +1,20 @@
-"""What the readability notebook draws and says, on corpora of every size."""
-
-import doctest
+"""What is drawn and said of readability, on corpora of every size."""
 
 import matplotlib.pyplot as plt
-import numpy as np
 import pytest
 
-import helpers.charts.readability as charts
-import helpers.prose.readability as prose
 from helpers import from_texts, load_corpus
 from helpers.readability import (
+    MEASURES,
+    compare_readability,
     contested_words,
-    firm_scores,
+    hard_words,
     hardest_sentences,
-    own_scores,
-    readability,
-    score_differences,
+    own_voice,
+    readability_counts,
+    scores,
     sentence_difficulty,
-    voice_counts,
+    textstat_scores,
 )
 
 SENTENCE = "The people of Iran want another government, and they say so. "
@@ -32,16 +29,23 @@ CORPORA = {
 
 
 @pytest.fixture(params=CORPORA, scope="module")
-def shown(request):
+def results(request):
     corpus = CORPORA[request.param]
     difficulty = sentence_difficulty(corpus)
-    return {
-        "corpus": corpus,
-        "scores": readability(corpus, draws=200),
-        "differences": score_differences(corpus, draws=200),
-        "difficulty": difficulty,
-        "hardest": hardest_sentences(difficulty),
-    }
+    found = [
+        readability_counts(corpus),
+        scores(corpus, measures=MEASURES),
+        scores(corpus, "corpus"),
+        difficulty,
+        hardest_sentences(difficulty),
+        hard_words(corpus),
+        contested_words(corpus),
+        own_voice(corpus),
+        textstat_scores(corpus),
+    ]
+    if len(corpus.docs) > 1:
+        found.append(compare_readability(corpus, corpus.docs[0]))
+    return found
 
 
 @pytest.fixture(autouse=True)
@@ -50,55 +54,50 @@ def no_figure_left():
     plt.close("all")
 
 
-@pytest.mark.parametrize("module", [charts, prose])
-def test_examples(module):
-    assert doctest.testmod(module).failed == 0
+def test_everything_said_is_a_sentence(results):
+    for result in results:
+        for finding in result.say():
+            text = finding.text
+            assert text.endswith(".")
+            assert len(text.split()) <= 30
+            assert "not defined" not in text
+            assert "nan" not in text.lower().replace("financ", "")
+            assert "  " not in text
+            assert "_" not in text
 
 
-def sentences_of(shown):
-    scores, differences, hardest = shown["scores"], shown["differences"], shown["hardest"]
-    yield charts.score_intervals_alt(scores)
-    yield charts.difference_intervals_alt(differences)
-    yield charts.difficulty_strips_alt(shown["difficulty"], hardest)
-    yield prose.score_reading(scores)
-    yield prose.undefined_reading(scores)
-    yield prose.band_reading(scores, contested_words(shown["corpus"]))
-    yield prose.textstat_reading(scores)
-    yield prose.difference_reading(differences)
-    yield prose.hardest_reading(hardest)
-    voices, own = voice_counts(shown["corpus"]), own_scores(shown["corpus"], scores, draws=200)
-    yield prose.voice_reading(voices, own)
-    for finding in prose.readability_findings(scores, differences, hardest):
-        yield finding.text
+def test_no_more_is_said_than_the_verdict(results):
+    for result in results:
+        if result.origin.kind == "readability_comparison":
+            said = [finding.verdict for finding in result.say() if finding.verdict]
+            assert said == [verdict for verdict in result["verdict"] if verdict]
 
 
-def test_everything_said_is_a_sentence(shown):
-    for text in sentences_of(shown):
-        assert text.endswith(".")
-        assert "not defined" not in text
-        assert "nan" not in text.lower().replace("financ", "")
-        assert "  " not in text
-        assert len(text) < 1500
+def test_tables_have_english_heads(results):
+    for result in results:
+        table = result.table()
+        assert "_" not in table.html.split("<thead>")[1].split("</thead>")[0].replace("ev-", "")
 
 
-def test_figures_are_drawn(shown):
-    charts.score_intervals(shown["scores"]).canvas.draw()
-    charts.difference_intervals(shown["differences"]).canvas.draw()
-    figure = charts.difficulty_strips(
-        shown["difficulty"], shown["hardest"], docs=shown["corpus"].docs
-    )
-    figure.canvas.draw()
-    assert len(figure.axes) <= charts.MOST_STRIPS
+FIGURES = [("readability", None), ("readability", "years"), ("readability_comparison", None),
+           ("sentence_difficulty", None)]  # fmt: skip
 
 
-def test_markers_stand_at_the_scores():
-    scores = readability(CORPORA["two"], draws=200)
-    figure = charts.score_intervals(scores)
-    drawn = np.concatenate([line.get_xdata() for ax in figure.axes for line in ax.get_lines()])
-    assert sorted(drawn) == pytest.approx(sorted(firm_scores(scores)["score"]))
+@pytest.mark.parametrize(("kind", "name"), FIGURES)
+@pytest.mark.parametrize("width", [860, 340])
+def test_figures_are_drawn(results, kind, name, width):
+    pytest.importorskip("helpers.charts.parts")
+    for result in (one for one in results if one.origin.kind == kind):
+        picture = result.figure(name)
+        picture.draw(width).canvas.draw()
+        assert picture.alt.endswith(".")
+        assert "nan" not in picture.alt.replace("financ", "")
 
 
-def test_short_documents_are_named_not_scored():
-    scores = readability(CORPORA["heading"])
-    assert "too short" in prose.undefined_reading(scores)
-    assert firm_scores(scores).empty
+def test_marks_stand_for_the_rows_of_the_scores():
+    marks = pytest.importorskip("helpers.charts.marks")
+    picture = scores(CORPORA["two"]).figure("years")
+    figure = picture.draw(860)
+    rows = {one.row for _, found in marks.marked(figure) for one in found}
+    assert rows == set(picture.data.index)
+    assert set(picture.data.hits()["row"]) == rows

@@ -8,15 +8,19 @@ nothing is downloaded, nothing is written and NLTK (seconds) is not imported.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import SimpleNamespace
 
+import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.readability.formulas import FORMULAS, UNFIT
+from helpers.readability.counts import COUNTS, sums_of
+from helpers.readability.formulas import FORMULAS
+from helpers.readability.indices import SHOWN, known_measures, scores
 from helpers.readability.pronunciation import dictionary_bytes
+from helpers.result import Result, result
 
 ROUNDING = 0.05  # a difference that one decimal hides
 _SCORES = {
@@ -39,26 +43,61 @@ _REASONS = {
 _CONSTANT = {"coleman_liau": "its constant is .058, not .0588"}
 
 
-def with_textstat(frame: pd.DataFrame, corpus: Corpus, totals: pd.DataFrame) -> pd.DataFrame:
-    """The scores of `readability` with textstat's figures, and the causes of the differences.
+def textstat_scores(corpus: Corpus, *, measures: Sequence[str] = SHOWN) -> Result:
+    """The scores of each document by textstat beside ours, and why they differ.
 
-    `totals` are our counts, indexed by the number of the document. Documents whose language the
-    formulas do not fit, and measures that textstat does not know, stay `NaN`.
+    textstat reads whole texts (some 40,000 words a second), so that it is asked for documents.
+
+    Parameters
+    ----------
+    corpus
+        Any corpus.
+    measures
+        Names of `FORMULAS`; those that textstat does not know are left out.
+
+    Returns
+    -------
+    Result
+        One row a measure and document: `doc`, `measure`, `formula`, `score` (ours), `textstat`,
+        `cause` (why they differ, where one decimal shows it; "" elsewhere), `note`. `NaN` with a
+        note where the formula does not fit the document.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> found = textstat_scores(from_texts({"a": "The cat sat on the mat. It saw a dog."}))
+    >>> found.loc[found["measure"] == "flesch_kincaid", "cause"].tolist()
+    ['']
     """
-    frame = frame.copy()
-    for doc, rows in frame.groupby("doc", sort=False):
-        asked = rows[rows["measure"].isin(_SCORES) & ~rows["note"].str.contains(UNFIT)]
-        i = corpus.index(doc)
-        if len(asked) == 0 or i not in totals.index:
+    measures = [name for name in known_measures(measures) if name in _SCORES]
+    columns = ["doc", "measure", "formula", "score", "note"]
+    frame = pd.DataFrame(scores(corpus, measures=measures)[columns])
+    sums = sums_of(corpus)
+    figures, causes = {}, {}
+    ours = {(row.doc, row.measure): row.score for row in frame.itertuples()}
+    for number, doc in enumerate(corpus.docs):
+        if not measures or sums.unfit[number] or not sums.totals[number, COUNTS.index("words")]:
             continue
-        text, ours = corpus.text(doc), totals.loc[i]
-        theirs = textstat_counts(text)
-        for at, row in asked.iterrows():
-            figure = getattr(_textstat(), _SCORES[row["measure"]])(text)
-            frame.loc[at, "textstat"] = figure
-            if not abs(figure - row["score"]) <= ROUNDING:
-                frame.loc[at, "cause"] = difference_cause(row["measure"], ours, theirs)
-    return frame
+        text = corpus.texts[number]
+        counts, theirs = dict(zip(COUNTS, sums.totals[number].tolist(), strict=True)), None
+        for measure in measures:
+            figure = float(getattr(_textstat(), _SCORES[measure])(text))
+            figures[doc, measure] = figure
+            if not abs(figure - ours[doc, measure]) <= ROUNDING:
+                theirs = theirs or textstat_counts(text)
+                causes[doc, measure] = difference_cause(measure, counts, theirs)
+    keys = list(zip(frame["doc"], frame["measure"], strict=True))
+    frame.insert(4, "textstat", np.array([figures.get(key, np.nan) for key in keys]))
+    frame.insert(5, "cause", np.array([causes.get(key, "") for key in keys], dtype=object))
+    return result(
+        frame,
+        "textstat_peer",
+        corpus,
+        counted=["doc", "measure", "score"],
+        groups=corpus.groups("doc"),
+        exclude_spans=None,
+        measures=measures,
+    )
 
 
 def difference_cause(measure: str, ours: Mapping[str, int], theirs: Mapping[str, int]) -> str:

@@ -1,4 +1,4 @@
-"""Gunning's hard words: three syllables or more, with his three exemptions."""
+"""Gunning's rule of hard words: three syllables or more, with his three exemptions."""
 
 from __future__ import annotations
 
@@ -103,8 +103,12 @@ def proper_nouns(corpus: Corpus) -> np.ndarray:
 
     A word with a capital inside a sentence; at the head of a sentence, a word that the corpus
     has with a capital inside sentences and never without one. Without a tagger, so titles and
-    slogans in capitals count too.
+    slogans in capitals count too. Kept with the corpus.
     """
+    return corpus.derived("proper nouns", lambda: _proper_nouns(corpus))
+
+
+def _proper_nouns(corpus: Corpus) -> np.ndarray:
     capital = np.array([form[:1].isupper() for form in corpus.forms], dtype=bool)[corpus.form_codes]
     head = np.zeros(len(capital), dtype=bool)
     first = corpus.sentence_tokens[:-1]
