@@ -33,7 +33,7 @@ def heads(rows: Result) -> dict[str, str]:
     target, reference = rows.settings["sides"].names
     found = {
         "formula": "Formula",
-        "verdict": "Verdict",
+        "verdict": "How sure",
         "value_target": target,
         "value_reference": reference,
         "difference": "Difference",

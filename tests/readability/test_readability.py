@@ -503,12 +503,19 @@ def test_language_is_refused_not_scored():
     counts_equal_hits(readability_counts(corpus), OPENED)
     assert set(hard_words(corpus)["doc"]) <= {"english"}
     assert set(contested_words(corpus)["doc"]) <= {"english"}
-    compared = compare_readability(corpus, "german", "english", measures=MEASURES)
-    assert (compared["verdict"] == "").all()
-    assert compared["note"].drop(MEASURES.index("lix")).str.contains("German").all()
-    assert "not compared" in str(compared.say())
+    with pytest.raises(ValueError, match="different languages"):
+        compare_readability(corpus, "german", "english")
     difficulty = sentence_difficulty(corpus)
     assert difficulty.groupby("doc", observed=True)["grade"].count()["german"] == 0
+
+
+def test_sides_that_no_formula_fits_have_no_verdict():
+    corpus = from_texts({"a": GERMAN, "b": GERMAN[150:]})
+    compared = compare_readability(corpus, "a", measures=MEASURES)
+    assert (compared["verdict"] == "").all()
+    assert compared["note"].drop(MEASURES.index("lix")).str.contains("German").all()
+    assert compared["difference"].notna().tolist() == [False] * 7 + [True]
+    assert "not compared" in str(compared.say())
 
 
 # differences
