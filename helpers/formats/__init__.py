@@ -1,1 +1,136 @@
-"""File formats: how documents are read from files."""
+"""Formats: one module for each, whose `read(path)` yields the documents of a file."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Iterator
+from typing import Literal
+
+from helpers.formats.document import (
+    Break,
+    CorpusError,
+    Document,
+    Guess,
+    LeftOut,
+    Readable,
+    Source,
+    opened,
+    shown,
+)
+from helpers.formats.kinds import NAMES, kind_of
+from helpers.formats.limits import Limit
+
+__all__ = [
+    "Break",
+    "CorpusError",
+    "Document",
+    "Guess",
+    "LeftOut",
+    "Source",
+    "kind_of",
+    "opened",
+    "read",
+    "shown",
+]
+
+
+class Unread(CorpusError):
+    """A file of a kind that is not read at all, such as a picture."""
+
+
+def read(
+    path: Readable,
+    *,
+    encoding: str = "",
+    text_column: str | None = None,
+    split: Literal["chapters"] | None = None,
+) -> Iterator[Document]:
+    """The documents of a file of any kind that is read, told by its content.
+
+    Parameters
+    ----------
+    path
+        A file; no folder, and no archive (see `helpers.formats.zips.members`).
+    encoding
+        The encoding of a text file, where it is known.
+    text_column
+        The column of a table that holds the text; by default `text`, `body` or `content`.
+    split
+        "chapters" makes a document of each chapter of a book.
+
+    Raises
+    ------
+    CorpusError
+        In one line, with the file and what to do, for whatever cannot be read.
+
+    Examples
+    --------
+    >>> [document.text for document in read(Source("a.srt", b"1\\n0:00:01,0 --> 0:00:02,0\\nSo."))]
+    ['So.']
+    """
+    source = opened(path)
+    source = source._replace(name=shown(source.name))
+    kind = kind_of(source)
+    if kind.refusal:
+        raise Unread(f"{source.name} {kind.refusal}")
+    options = {"encoding": encoding, "text_column": text_column, "split": split}
+    reader = _reader(kind.name, source)
+    taken = {k: v for k, v in options.items() if k in inspect.signature(reader).parameters}
+    try:
+        for document in reader(source, **taken):
+            yield _whole(document, source, kind.name)
+    except CorpusError:
+        raise
+    except ImportError as error:
+        raise _missing(error, source) from None
+    except Exception as error:  # a damaged file makes libraries raise anything
+        raise CorpusError(_sentence(source, kind.name, error)) from None
+
+
+def _reader(kind: str, source: Source):
+    try:
+        return importlib.import_module(f"helpers.formats.{kind}").read
+    except ImportError as error:
+        raise _missing(error, source) from None
+
+
+def _sentence(source: Source, kind: str, error: BaseException) -> str:
+    said = " ".join(str(error).split())[:160]
+    if type(error) in (Limit, ValueError) and said:
+        return f"{source.name} {said}"
+    return (
+        f"{source.name} is damaged, and cannot be read as {NAMES[kind]} "
+        f"({type(error).__name__}{': ' + said if said else ''}); save it anew"
+    )
+
+
+def _missing(error: ImportError, source: Source) -> CorpusError:
+    library = (error.name or "").split(".")[0]
+    return CorpusError(
+        f"{source.name} needs the library {library or error}, which is not installed; "
+        "install the extra: pip install 'corpus-notebooks[formats]'"
+    )
+
+
+def _whole(document: Document, source: Source, kind: str) -> Document:
+    """The document with characters that can be written anywhere, and its kind where it surprises."""
+    from dataclasses import replace
+
+    from helpers.formats.kinds import ENDINGS
+
+    text = document.text
+    if not text.isascii():
+        text = text.encode("utf-8", "replace").decode() if _has_halves(text) else text
+    guesses = document.guesses
+    if source.suffix not in ENDINGS[kind] and source.suffix:
+        guesses = (*guesses, Guess("kind", NAMES[kind], "likely", f"though named {source.suffix}"))
+    return replace(document, text=text, guesses=guesses)
+
+
+def _has_halves(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
