@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
+from helpers.errors import CorpusError
 from helpers.formats.document import (
     Break,
-    CorpusError,
     Document,
     Guess,
     LeftOut,
@@ -18,7 +19,7 @@ from helpers.formats.document import (
     opened,
     shown,
 )
-from helpers.formats.kinds import NAMES, kind_of
+from helpers.formats.kinds import ENDINGS, NAMES, kind_of
 from helpers.formats.limits import Limit
 
 __all__ = [
@@ -114,14 +115,10 @@ def _missing(error: ImportError, source: Source) -> CorpusError:
 
 
 def _whole(document: Document, source: Source, kind: str) -> Document:
-    """The document with characters that can be written anywhere, and its kind where it surprises."""
-    from dataclasses import replace
-
-    from helpers.formats.kinds import ENDINGS
-
+    """The document as it can be written anywhere, and its kind where its ending says another."""
     text = document.text
-    if not text.isascii():
-        text = text.encode("utf-8", "replace").decode() if _has_halves(text) else text
+    if not text.isascii() and _has_halves(text):
+        text = text.encode("utf-8", "replace").decode()
     guesses = document.guesses
     if source.suffix not in ENDINGS[kind] and source.suffix:
         guesses = (*guesses, Guess("kind", NAMES[kind], "likely", f"though named {source.suffix}"))

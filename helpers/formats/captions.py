@@ -13,7 +13,7 @@ _TIMES = re.compile(
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|</?c?\.[^<>]*>|\{\\[^{}]*\}|\{/?[a-zA-Z]\}")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^<>]+)>")
-_END = tuple(".!?…\"”’»)]。！？")
+_END = tuple('.!?…"”’»)]。！？')
 _MINUTE = 60
 
 
@@ -44,7 +44,12 @@ def _cues(text: str) -> tuple[list[tuple[str, str, str]], int]:
         while number < len(lines) and lines[number].strip() and not _TIMES.match(lines[number]):
             held.append(lines[number])
             number += 1
-        if number < len(lines) and _TIMES.match(lines[number]) and held and held[-1].strip().isdigit():
+        if (
+            number < len(lines)
+            and _TIMES.match(lines[number])
+            and held
+            and held[-1].strip().isdigit()
+        ):
             held.pop()  # the number of the next cue, where no blank line parts them
         said = "\n".join(held)
         voice = _VOICE.search(said)

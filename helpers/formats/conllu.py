@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from helpers.errors import CorpusError
 from helpers.formats import txt
-from helpers.formats.document import CorpusError, Document, Documents, Readable, opened
+from helpers.formats.document import Document, Documents, Readable, opened
 
 _COMMENT = re.compile(r"^#\s*([\w.]+(?:\s+\w+)?)\s*(?:=\s*(.*))?$")
 

@@ -6,8 +6,9 @@ import csv
 import io
 from typing import NamedTuple
 
+from helpers.errors import CorpusError
 from helpers.formats import tables, txt
-from helpers.formats.document import CorpusError, Documents, Guess, Readable, opened
+from helpers.formats.document import Documents, Guess, Readable, opened
 
 _SEPARATORS = ",;\t|"
 csv.field_size_limit(1 << 30)

@@ -28,7 +28,7 @@ class LeftOut(NamedTuple):
 
 
 class Guess(NamedTuple):
-    """What was decided without being told: of what, what was taken, how sure, and on what ground."""
+    """What was decided without being told: of what, what was taken, how sure, and why."""
 
     what: str
     taken: str

@@ -7,7 +7,8 @@ from collections import Counter
 
 from lxml import etree
 
-from helpers.formats.document import CorpusError, Document, Documents, LeftOut, Readable, opened
+from helpers.errors import CorpusError
+from helpers.formats.document import Document, Documents, LeftOut, Readable, opened
 from helpers.formats.markup import Blocks, walk
 from helpers.formats.packages import Package, properties
 

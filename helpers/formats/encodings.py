@@ -88,7 +88,7 @@ def _decode_as(raw: bytes, encoding: str) -> tuple[str, str]:
         if isinstance(error, UnicodeDecodeError):
             said = f"is not valid {encoding} at byte {error.start:,}; {SETTLE}"
         else:
-            said = f"has the unknown encoding {encoding!r}; use a name such as utf-8, cp1252, utf-16"
+            said = f"has the unknown encoding {encoding!r}; use a name such as utf-8, cp1252"
         raise ValueError(said) from None
     return text, name
 
@@ -140,8 +140,7 @@ def _odd_bytes(raw: bytes, bad: list[int]) -> Guess:
     count = f"{len(bad):,} byte{'s are' if len(bad) > 1 else ' is'} not UTF-8"
     lines_before = [raw.count(b"\n", 0, place) for place in bad[:5]]
     where = ", ".join(
-        f"{place:,} (line {before + 1:,})"
-        for place, before in zip(bad, lines_before, strict=False)
+        f"{place:,} (line {before + 1:,})" for place, before in zip(bad, lines_before, strict=False)
     )
     more = " …" if len(bad) > 5 else ""
     return Guess("encoding", "utf-8", "likely", f"{count}, at byte {where}{more}")
@@ -221,9 +220,10 @@ def _legacy(raw: bytes) -> Decoded:
     (name, text), *others = readings
     if any(other == text for _, other in others):
         return Decoded(text, name)
-    said = f"read as {_letters(text)}"
+    said = f"read as {_sample(text, text)}"
     if others:
-        said += f"; as {others[0][0]} it would be {_letters(others[0][1])}"
+        here, there = _sample(text, others[0][1]), _sample(others[0][1], text)
+        said = f"read as {here}; as {others[0][0]} it would be {there}"
     return Decoded(text, name, (Guess("encoding", name, "not certain", said),))
 
 
@@ -282,7 +282,9 @@ def _few(raw: bytes) -> bool:
     return len(_HIGH.findall(raw)) < 4
 
 
-def _letters(text: str) -> str:
-    """Some of the words with letters that are in question."""
-    found = dict.fromkeys(word for word in re.findall(r"\S*[^\x00-\x7f]\S*", text[:200_000]))
+def _sample(text: str, other: str) -> str:
+    """Some of the words that another encoding reads otherwise, else some with foreign letters."""
+    odd = re.findall(r"\S*[^\x00-\x7f]\S*", text[:200_000])
+    unlike = set(odd) - set(re.findall(r"\S*[^\x00-\x7f]\S*", other[:200_000]))
+    found = dict.fromkeys(word for word in odd if word in unlike or not unlike)
     return ", ".join(word[:24] for word in list(found)[:4])

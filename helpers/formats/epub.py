@@ -7,16 +7,8 @@ import re
 from typing import Literal
 from urllib.parse import unquote
 
-from helpers.formats.document import (
-    Break,
-    CorpusError,
-    Document,
-    Documents,
-    LeftOut,
-    Readable,
-    opened,
-    words_in,
-)
+from helpers.errors import CorpusError
+from helpers.formats.document import Break, Document, Documents, LeftOut, Readable, opened, words_in
 from helpers.formats.html import plain_text
 from helpers.formats.markup import local
 from helpers.formats.packages import Package, properties
@@ -29,8 +21,12 @@ def read(path: Readable, *, split: Literal["chapters"] | None = None) -> Documen
     """A book as one document, or with `split="chapters"` one for each file of its spine."""
     source = opened(path)
     package = Package(source)
-    if package.bytes("META-INF/encryption.xml").count(b"EncryptedData") and not _fonts_only(package):
-        raise CorpusError(f"{source.name} is protected (DRM); a copy without protection can be read")
+    if package.bytes("META-INF/encryption.xml").count(b"EncryptedData") and not _fonts_only(
+        package
+    ):
+        raise CorpusError(
+            f"{source.name} is protected (DRM); a copy without protection can be read"
+        )
     at = _package_file(package)
     root = package.xml(at) if at else None
     if root is None:

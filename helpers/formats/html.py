@@ -8,20 +8,14 @@ import re
 from lxml import etree
 from lxml import html as lxml_html
 
-from helpers.formats.document import (
-    CorpusError,
-    Document,
-    Documents,
-    Guess,
-    LeftOut,
-    Readable,
-    opened,
-    words_in,
-)
+from helpers.errors import CorpusError
+from helpers.formats.document import Document, Documents, Guess, LeftOut, Readable, opened, words_in
 from helpers.formats.encodings import decode
 from helpers.formats.markup import Blocks, walk
 
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?([-\w:]+)""", re.I)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?([-\w:]+)""", re.I
+)
 _META = {
     "title": ("og:title", "dc.title", "citation_title", "twitter:title"),
     "author": ("author", "article:author", "dc.creator", "citation_author", "parsely-author"),
@@ -63,11 +57,51 @@ def page_text(page: str) -> tuple[str, str]:
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.html import HTMLTree
 
-    tree = HTMLTree.parse(page)
+    tree = HTMLTree.parse(_plain_lists(page))
     plain = {"list_bullets": False, "alt_texts": False, "preserve_formatting": True}
     main = extract_plain_text(tree, main_content=True, **plain)
     whole = extract_plain_text(tree, main_content=False, **plain)
     return _blank_lines(main), _blank_lines(whole)
+
+
+def _plain_lists(page: str) -> str:
+    """The page with its lists of text as paragraphs: short lists are taken for menus otherwise.
+
+    Lists that are mostly links, or stand in menus, heads and feet, stay as they are.
+    """
+    if not re.search(r"<[uod]l[\s>]", page, re.IGNORECASE):
+        return page
+    try:
+        root = lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser())
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return page
+    changed = False
+    for held in list(root.iter("ul", "ol", "dl")):
+        whole = len("".join(held.itertext()))
+        links = sum(len("".join(link.itertext())) for link in held.iter("a"))
+        if 3 * links > whole or any(_beside(e) for e in (held, *held.iterancestors())):
+            continue
+        changed = True
+        held.tag = "div"
+        for item in held:
+            if item.tag in ("li", "dt", "dd"):
+                item.tag = "p"
+    return lxml_html.tostring(root, encoding="unicode") if changed else page
+
+
+_BESIDE = {"nav", "header", "footer", "aside", "form", "menu"}
+_BESIDE_NAMES = re.compile(
+    r"nav|menu|sidebar|footer|header|comment|share|social|related|breadcrumb|widget|tags?\b|meta|"
+    r"pagination|toolbar|cookie|banner",
+    re.IGNORECASE,
+)
+
+
+def _beside(element: etree._Element) -> bool:
+    if element.tag in ("html", "body"):
+        return False
+    named = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
+    return element.tag in _BESIDE or bool(_BESIDE_NAMES.search(named))
 
 
 def _blank_lines(text: str) -> str:

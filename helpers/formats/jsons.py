@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 
+from helpers.errors import CorpusError
 from helpers.formats import tables, txt
-from helpers.formats.document import CorpusError, Documents, LeftOut, Readable, opened
+from helpers.formats.document import Documents, LeftOut, Readable, opened
 
 
 def read(path: Readable, *, encoding: str = "", text_column: str | None = None) -> Documents:
-    """The documents of JSON: objects with a field of text, or plain strings; nested ones refused."""
+    """The documents of JSON: objects with a field of text, or plain strings."""
     source = opened(path)
     (document,) = txt.read(source, encoding=encoding)
     held = parsed(document.text, source.name)
@@ -71,5 +72,3 @@ def parsed(text: str, name: str) -> object:
                 raise CorpusError(f"{name}, line {number:,} is not JSON: {error}") from None
             raise CorpusError(f"{name} is not JSON: {whole}") from None
     return rows
-
-

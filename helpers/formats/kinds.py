@@ -1,4 +1,4 @@
-"""What kind of file it is: told by its content first, by its ending where content leaves it open."""
+"""What kind of file it is: told by its content, and by its ending where that leaves it open."""
 
 from __future__ import annotations
 
@@ -98,9 +98,14 @@ def _head(raw: bytes) -> str:
     head = raw[:65536]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or head[:200].count(0) > 20:
         head = head.replace(b"\0", b"")
-    return head.decode("latin-1").removeprefix("ï»¿").removeprefix("ÿþ").removeprefix("þÿ").replace(
-        "\r\n", "\n"
-    ).replace("\r", "\n")
+    return (
+        head.decode("latin-1")
+        .removeprefix("ï»¿")
+        .removeprefix("ÿþ")
+        .removeprefix("þÿ")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+    )
 
 
 def _textual(source: Source, head: str) -> Kind:
@@ -135,7 +140,9 @@ def _tagged(start: str) -> Kind | None:
     if re.search(r"<!doctype\s+html|<html[\s>]|<frameset[\s>]|<head[\s>]", low):
         return Kind("html")
     declared = start.startswith("<?xml")
-    body = re.sub(r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", "", start, flags=re.DOTALL)
+    body = re.sub(
+        r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", "", start, flags=re.DOTALL
+    )
     root = _XML_ROOT.match(body.lstrip())
     if root and root[2] in ("TEI", "TEI.2", "teiCorpus"):
         return Kind("tei")
@@ -164,7 +171,8 @@ def _is_json(source: Source) -> bool:
 def _is_conllu(start: str) -> bool:
     rows = [line for line in start.split("\n")[:50] if line and not line.startswith("#")]
     return bool(rows) and all(
-        len(cells) == 10 and cells[0][:1].isdigit() for cells in (row.split("\t") for row in rows[:5])
+        len(cells) == 10 and cells[0][:1].isdigit()
+        for cells in (row.split("\t") for row in rows[:5])
     )
 
 
@@ -172,7 +180,9 @@ def _zipped(source: Source) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(source.raw)) as archive:
             names = set(archive.namelist())
-            mime = archive.open("mimetype").read(100).decode("latin-1") if "mimetype" in names else ""
+            mime = (
+                archive.open("mimetype").read(100).decode("latin-1") if "mimetype" in names else ""
+            )
     except Exception as error:  # whatever the library raises for a damaged directory
         said = NAMES.get(KIND_OF.get(source.suffix, "zip"), "an archive")
         return Kind(refusal=f"is {said} that is damaged ({error}); save it anew")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ _NUMBER = re.compile(
     r"\W*(?:page|seite|p\.|s\.)?\W*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?\W*",
     re.IGNORECASE,
 )
-_END = tuple(".!?…:;\"”’»)]。！？")
+_END = tuple('.!?…:;"”’»)]。！？')
 
 
 def clean(text: str) -> str:
@@ -205,7 +206,7 @@ def _in_runs(lines: list[Line]) -> list[tuple[Line, _Run]]:
             runs.append([line])
     placed = []
     for held in runs:
-        steps = [a.bottom - b.bottom for a, b in zip(held, held[1:], strict=False)]
+        steps = [a.bottom - b.bottom for a, b in pairwise(held)]
         steps = [step for step in steps if step > 2] or [held[0].size * 1.2]
         flipped = _right_to_left(held)
         lefts = sorted(-line.right if flipped else line.left for line in held)
@@ -279,7 +280,7 @@ def _spelling(pages: list[list[Line]]) -> _Spelling:
 
 
 def _keeps_hyphen(before: str, after: str, whole: str, known: _Spelling) -> bool:
-    """Whether the hyphen belongs to the word: as it stands elsewhere, or two words that stand so."""
+    """Whether the hyphen is the word's own: it stands so elsewhere, or parts two known words."""
     whole = whole.replace("-", "").lower()
     if whole in known.plain:
         return False

@@ -36,13 +36,17 @@ def bytes_of(path: Path) -> bytes:
     A pipe or a device is never waited for: it is opened without blocking, and looked at first.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
     except OSError as error:
         raise Limit(_not_read(error)) from None
     with open(handle, "rb") as file:
         kind = stat.S_IFMT(os.fstat(handle).st_mode)
         if kind != stat.S_IFREG:
-            raise Limit(f"is {_KINDS.get(kind, 'no plain file')}, not a file; take it out of the corpus")
+            raise Limit(
+                f"is {_KINDS.get(kind, 'no plain file')}, not a file; take it out of the corpus"
+            )
         try:
             raw = file.read(FILE + 1)
         except OSError as error:

@@ -18,8 +18,11 @@ _ATTRIBUTION = re.compile(
     r"^(?:On\b.{5,150}\bwrote:|Am\b.{5,150}\bschrieb.{0,80}:|Le\b.{5,150}\bécrit\s?:|"
     r"El\b.{5,150}\bescribió:|.{3,120}\b(?:wrote|writes|said|schrieb|schreibt):)\s*$"
 )
-_ORIGINAL = re.compile(r"^\s*-{2,}\s*(?:Original Message|Ursprüngliche Nachricht|Message d'origine)")
-_FROM = re.compile(rb"^From (?=\S.*\d{4}\s*(?:[+-]\d{4})?\r?$)", re.MULTILINE)
+_ORIGINAL = re.compile(
+    r"^\s*-{2,}\s*(?:Original Message|Ursprüngliche Nachricht|Message d'origine)"
+)
+# a line of the envelope: a sender, a date, and a header below
+_FROM = re.compile(rb"^From (?=\S.*\d{4}[ \t]*(?:[+-]\d{4})?\r?\n[\w-]+:)", re.MULTILINE)
 
 
 def read(path: Readable, *, encoding: str = "") -> Documents:
@@ -34,7 +37,6 @@ def read(path: Readable, *, encoding: str = "") -> Documents:
 
 def _letters(raw: bytes) -> Iterator[bytes]:
     starts = [found.start() for found in _FROM.finditer(raw)]
-    starts = [at for at in starts if at == 0 or raw[:at].endswith((b"\n\n", b"\r\n\r\n"))]
     if not starts or starts[0] != 0:
         yield raw
         return

@@ -6,7 +6,8 @@ from collections import Counter
 
 from lxml import etree
 
-from helpers.formats.document import CorpusError, Document, Documents, LeftOut, Readable, opened
+from helpers.errors import CorpusError
+from helpers.formats.document import Document, Documents, LeftOut, Readable, opened
 from helpers.formats.markup import Blocks, walk
 from helpers.formats.packages import Package, properties
 
@@ -55,9 +56,7 @@ def _collect(
         if name == "note":
             notes.append(element)
             return False
-        if name == "s":
-            blocks.add(" ")
-        elif name == "tab":
+        if name == "s" or name == "tab":
             blocks.add(" ")
         elif name == "line-break":
             blocks.newline()

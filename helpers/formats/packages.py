@@ -7,7 +7,8 @@ import zipfile
 
 from lxml import etree
 
-from helpers.formats.document import CorpusError, Source
+from helpers.errors import CorpusError
+from helpers.formats.document import Source
 from helpers.formats.limits import Limit, check_archive, member_bytes
 from helpers.formats.markup import local, parse_xml
 

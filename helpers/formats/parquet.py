@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 
+from helpers.errors import CorpusError
 from helpers.formats import tables
-from helpers.formats.document import CorpusError, Documents, LeftOut, Readable, opened
+from helpers.formats.document import Documents, LeftOut, Readable, opened
 from helpers.formats.limits import COLUMNS, UNPACKED, MiB
 
 

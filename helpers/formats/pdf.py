@@ -8,17 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from helpers.errors import CorpusError
 from helpers.formats import layout
-from helpers.formats.document import (
-    Break,
-    CorpusError,
-    Document,
-    Documents,
-    Guess,
-    LeftOut,
-    Readable,
-    opened,
-)
+from helpers.formats.document import Break, Document, Documents, Guess, LeftOut, Readable, opened
 from helpers.formats.layout import Line
 
 _LEFT_OUT = {
@@ -28,7 +20,7 @@ _LEFT_OUT = {
 
 
 def read(path: Readable) -> Documents:
-    """The text of a PDF: paragraphs joined over lines and pages, words broken at line ends whole."""
+    """The text of a PDF: paragraphs over lines and pages, words broken at line ends whole."""
     import pypdfium2
 
     source = opened(path)
@@ -67,7 +59,9 @@ def _document(
     guesses = []
     if joined:
         said = ", ".join(list(dict.fromkeys(joined))[:4])
-        guesses.append(Guess("words broken at line ends", f"{len(joined):,} joined", "likely", said))
+        guesses.append(
+            Guess("words broken at line ends", f"{len(joined):,} joined", "likely", said)
+        )
     return Document(stem, text, meta, tuple(breaks), tuple(left_out), tuple(guesses))
 
 

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import re
 
-from helpers.formats.document import (
-    CorpusError,
-    Document,
-    Documents,
-    LeftOut,
-    Readable,
-    opened,
-    words_in,
-)
+from helpers.errors import CorpusError
+from helpers.formats.document import Document, Documents, LeftOut, Readable, opened, words_in
 
 _TOKEN = re.compile(r"\\'[0-9a-fA-F]{2}|\\([a-zA-Z]+)(-?\d+)? ?|\\[^a-zA-Z]|[{}]", re.DOTALL)
 _BESIDE = {"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf",

@@ -7,7 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from helpers.formats.document import CorpusError, Document, Documents, Guess, LeftOut
+from helpers.errors import CorpusError
+from helpers.formats.document import Document, Documents, Guess, LeftOut
 from helpers.formats.encodings import lines
 from helpers.formats.limits import COLUMNS
 

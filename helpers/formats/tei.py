@@ -6,15 +6,8 @@ from collections import Counter
 
 from lxml import etree
 
-from helpers.formats.document import (
-    Break,
-    CorpusError,
-    Document,
-    Documents,
-    LeftOut,
-    Readable,
-    opened,
-)
+from helpers.errors import CorpusError
+from helpers.formats.document import Break, Document, Documents, LeftOut, Readable, opened
 from helpers.formats.markup import Blocks, local, parse_xml, walk
 
 _PASSED = {
@@ -60,7 +53,9 @@ def _document(tei: etree._Element, stem: str) -> Document:
         _collect(body, blocks, left, breaks)
     text = blocks.text()
     left_out = tuple(
-        LeftOut(_PASSED[name], "not the text itself", count) for name, count in left.items() if count
+        LeftOut(_PASSED[name], "not the text itself", count)
+        for name, count in left.items()
+        if count
     )
     return Document(stem, text, _metadata(tei), tuple(_placed(breaks, text)), left_out)
 
@@ -69,9 +64,7 @@ def _placed(breaks: list[Break], text: str) -> list[Break]:
     return [Break(min(offset, len(text)), label) for offset, label in breaks]
 
 
-def _collect(
-    body: etree._Element, blocks: Blocks, left: Counter[str], breaks: list[Break]
-) -> None:
+def _collect(body: etree._Element, blocks: Blocks, left: Counter[str], breaks: list[Break]) -> None:
     def enter(element: etree._Element, name: str) -> bool:
         if name in _PASSED and _passed(element, name):
             left[name] += len(" ".join(element.itertext()).split())
@@ -148,7 +141,9 @@ def _date(header: etree._Element) -> str:
     for within in ("creation", "sourceDesc", "publicationStmt"):
         for holder in header.iter("{*}" + within):
             for date in holder.iter("{*}date"):
-                value = date.get("when") or date.get("notBefore") or "".join(date.itertext()).strip()
+                value = (
+                    date.get("when") or date.get("notBefore") or "".join(date.itertext()).strip()
+                )
                 if value:
                     return value[:10]
     return ""

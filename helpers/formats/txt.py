@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from helpers.formats.document import CorpusError, Document, Documents, Readable, opened
+from helpers.errors import CorpusError
+from helpers.formats.document import Document, Documents, Readable, opened
 from helpers.formats.encodings import decode, lines
 
 

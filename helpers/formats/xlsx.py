@@ -6,8 +6,9 @@ import datetime
 import io
 import warnings
 
+from helpers.errors import CorpusError
 from helpers.formats import tables
-from helpers.formats.document import CorpusError, Document, Documents, LeftOut, Readable, opened
+from helpers.formats.document import Document, Documents, LeftOut, Readable, opened
 from helpers.formats.limits import COLUMNS
 from helpers.formats.packages import Package
 

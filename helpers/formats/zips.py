@@ -8,7 +8,8 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from helpers.formats.document import CorpusError, Readable, Source, opened, shown
+from helpers.errors import CorpusError
+from helpers.formats.document import Readable, Source, opened, shown
 from helpers.formats.limits import Limit, check_archive, member_bytes
 
 
