@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import text as rules
+from helpers.corpus.accounts import break_table, guess_table, left_out_table
 from helpers.corpus.dates import Each
 from helpers.corpus.derived import Derived
 from helpers.corpus.groups import By, Groups, Selection, Sides, groups_of, meeting, sides_of
@@ -22,10 +23,6 @@ from helpers.errors import CorpusError
 __all__ = ["Corpus", "UnknownDocument", "from_texts"]
 
 T = TypeVar("T")
-
-
-def _nothing_left_out() -> pd.DataFrame:
-    return pd.DataFrame({name: [] for name in ("file", "what", "reason", "amount")}, dtype=object)
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +51,9 @@ class Corpus:
     texts: Sequence[str] = field(repr=False)
     words: rules.WordIndex = field(repr=False)
     spans_known: tuple[Stretches, Stretches] | None = field(default=None, repr=False)
-    left_out: pd.DataFrame = field(default_factory=_nothing_left_out, repr=False)
+    left_out: pd.DataFrame = field(default_factory=left_out_table, repr=False)
+    guesses: pd.DataFrame = field(default_factory=guess_table, repr=False)
+    breaks: pd.DataFrame = field(default_factory=break_table, repr=False)
 
     def __post_init__(self) -> None:
         for array in (self.words.form_codes, self.words.starts, self.words.bounds):
@@ -92,6 +91,20 @@ class Corpus:
         """One hash over the ids and the contents of all documents, in whatever order they are."""
         lines = sorted(f"{doc}\t{sha}\n" for doc, sha in self.metadata["sha256"].items())
         return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+    # Where the texts come from: `left_out` (file, doc, what, reason, amount, unit), `guesses` (file,
+    # doc, what, taken, sure, because) and `breaks` (doc, start, label) are as they were loaded
+
+    @cached_property
+    def _breaks_of(self) -> dict[str, tuple[np.ndarray, list[str]]]:
+        held = self.breaks.groupby("doc", observed=True)
+        return {str(d): (rows["start"].to_numpy(), rows["label"].tolist()) for d, rows in held}
+
+    def label_at(self, doc: str, offset: int) -> str:
+        """The page or chapter that holds an offset, such as `p. 12`; empty where none is known."""
+        starts, labels = self._breaks_of.get(doc, (np.empty(0, dtype=np.int64), []))
+        number = int(np.searchsorted(starts, offset, side="right")) - 1
+        return labels[number] if number >= 0 else ""
 
     # Words
 
@@ -329,13 +342,16 @@ class Corpus:
         known = None
         if "_sentence_spans" in self.__dict__:
             known = (self._paragraph_spans.part(numbers), self._sentence_spans.part(numbers))
+        docs = [self.docs[i] for i in numbers]
         return Corpus(
-            docs=[self.docs[i] for i in numbers],
+            docs=docs,
             metadata=self.metadata.iloc[numbers],
             texts=tuple(self.texts[i] for i in numbers),
             words=words,
             spans_known=known,
-            left_out=self.left_out,
+            left_out=_of(self.left_out, {*docs, ""}),
+            guesses=_of(self.guesses, {*docs, ""}),
+            breaks=_of(self.breaks, {*docs}),
         )
 
     # Services
@@ -469,6 +485,10 @@ def _not_found(doc: str, docs: list[str]) -> str:
 def _in_order(metadata: pd.DataFrame) -> pd.DataFrame:
     first = ["title", "date", "file", "sha256", "paragraphs", "sentences", "tokens"]
     return metadata[[*first, *(name for name in metadata if name not in first)]]
+
+
+def _of(table: pd.DataFrame, docs: set[str]) -> pd.DataFrame:
+    return table[table["doc"].isin(docs)].reset_index(drop=True)
 
 
 def from_texts(texts: Mapping[str, str], *, metadata: pd.DataFrame | None = None) -> Corpus:

@@ -16,6 +16,7 @@ from helpers.formats.document import (
     LeftOut,
     Readable,
     Source,
+    Unread,
     opened,
     shown,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "Guess",
     "LeftOut",
     "Source",
+    "Unread",
     "kind_of",
     "opened",
     "read",
@@ -36,8 +38,8 @@ __all__ = [
 ]
 
 
-class Unread(CorpusError):
-    """A file of a kind that is not read at all, such as a picture."""
+_LAID_OUT = {"pdf", "docx", "odt", "rtf", "tei", "captions"}  # whose lines are whole paragraphs
+_MADE = {"pdf", "docx", "odt", "rtf"}  # which state when the file was made, not the text
 
 
 def read(
@@ -119,10 +121,15 @@ def _whole(document: Document, source: Source, kind: str) -> Document:
     text = document.text
     if not text.isascii() and _has_halves(text):
         text = text.encode("utf-8", "replace").decode()
-    guesses = document.guesses
+    guesses, metadata = document.guesses, document.metadata
+    if kind in _LAID_OUT:
+        metadata = {"line_breaks": "paragraph", **metadata}
+    if kind in _MADE and metadata.get("date"):
+        said = "the file's own note of when it was made"
+        guesses = (*guesses, Guess("date", str(metadata["date"]), "not certain", said))
     if source.suffix not in ENDINGS[kind] and source.suffix:
         guesses = (*guesses, Guess("kind", NAMES[kind], "likely", f"though named {source.suffix}"))
-    return replace(document, text=text, guesses=guesses)
+    return replace(document, text=text, metadata=metadata, guesses=guesses)
 
 
 def _has_halves(text: str) -> bool:

@@ -11,6 +11,10 @@ from helpers.errors import CorpusError
 from helpers.formats.limits import Limit, bytes_of
 
 
+class Unread(CorpusError):
+    """A file that holds no text to be read: a picture, a scan, a table of numbers."""
+
+
 class Break(NamedTuple):
     """Where a page, chapter, speaker or slide begins: offset into the text, and its label."""
 

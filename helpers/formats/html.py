@@ -9,7 +9,16 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from helpers.errors import CorpusError
-from helpers.formats.document import Document, Documents, Guess, LeftOut, Readable, opened, words_in
+from helpers.formats.document import (
+    Document,
+    Documents,
+    Guess,
+    LeftOut,
+    Readable,
+    Unread,
+    opened,
+    words_in,
+)
 from helpers.formats.encodings import decode
 from helpers.formats.markup import Blocks, walk
 
@@ -37,7 +46,7 @@ def read(path: Readable, *, encoding: str = "") -> Documents:
     text, whole = page_text(decoded.text)
     if not text:
         frames = "<frame" in decoded.text.lower()
-        raise CorpusError(
+        raise Unread(
             f"{source.name} holds no text of its own"
             + (" but names the pages of its frames; give those" if frames else "; take it out")
         )

@@ -7,7 +7,7 @@ from collections import Counter
 
 from helpers.errors import CorpusError
 from helpers.formats import tables, txt
-from helpers.formats.document import Documents, LeftOut, Readable, opened
+from helpers.formats.document import Documents, LeftOut, Readable, Unread, opened
 
 
 def read(path: Readable, *, encoding: str = "", text_column: str | None = None) -> Documents:
@@ -33,7 +33,7 @@ def read(path: Readable, *, encoding: str = "", text_column: str | None = None) 
     )
     if text is None or text in nested:
         said = f"; nested: {', '.join(nested)}" if nested else ""
-        raise CorpusError(
+        raise Unread(
             f"{source.name} has no field `{text_column or 'text'}` that is a text; its fields are: "
             f"{', '.join(columns[:12])}{said}; {_SHAPE}"
         )

@@ -10,7 +10,16 @@ from collections.abc import Sequence
 
 from helpers.errors import CorpusError
 from helpers.formats import layout
-from helpers.formats.document import Break, Document, Documents, Guess, LeftOut, Readable, opened
+from helpers.formats.document import (
+    Break,
+    Document,
+    Documents,
+    Guess,
+    LeftOut,
+    Readable,
+    Unread,
+    opened,
+)
 from helpers.formats.layout import Line
 
 _LEFT_OUT = {
@@ -29,8 +38,8 @@ def read(path: Readable) -> Documents:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or getattr(error, "err_code", None) == 4:
             said = "is protected with a password; save it without one"
-        else:
-            said = "is damaged, and cannot be read as a PDF; save it anew"
+            raise Unread(f"{source.name} {said}") from None
+        said = "is damaged, and cannot be read as a PDF; save it anew"
         raise CorpusError(f"{source.name} {said}") from None
     try:
         pages, labels = [], []
@@ -68,13 +77,13 @@ def _document(
 def _refuse_without_text(name: str, pages: list[list[Line]]) -> None:
     chars = [char for lines in pages for line in lines for char in line.text if not char.isspace()]
     if not chars:
-        raise CorpusError(
+        raise Unread(
             f"{name} holds no text: it is a scan or a picture; have its text recognised (OCR) first"
         )
     letters = sum(char.isalpha() and not 0xE000 <= ord(char) <= 0xF8FF for char in chars)
     digits = sum(char.isdigit() for char in chars)
     if len(chars) > 200 and letters + digits < 0.5 * len(chars):
-        raise CorpusError(
+        raise Unread(
             f"{name} does not say which letters its fonts draw, so that no text can be read; "
             "have its text recognised (OCR), or ask for another copy"
         )

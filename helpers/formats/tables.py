@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from helpers.errors import CorpusError
-from helpers.formats.document import Document, Documents, Guess, LeftOut
+from helpers.formats.document import Document, Documents, Guess, LeftOut, Unread
 from helpers.formats.encodings import lines
 from helpers.formats.limits import COLUMNS
 
@@ -33,7 +33,7 @@ def no_text(name: str, columns: Sequence[str], text_column: str | None) -> Corpu
     """The sentence for a table without a column of texts."""
     wanted = f"`{text_column}`" if text_column else "`text` (or body, content)"
     listed = ", ".join(map(str, columns[:12])) + (" …" if len(columns) > 12 else "")
-    return CorpusError(
+    return Unread(
         f"{name} has no column {wanted}, one row a document; its columns are: {listed or 'none'}; "
         "name the one that holds the text as text_column"
     )

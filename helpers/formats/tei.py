@@ -6,8 +6,7 @@ from collections import Counter
 
 from lxml import etree
 
-from helpers.errors import CorpusError
-from helpers.formats.document import Break, Document, Documents, LeftOut, Readable, opened
+from helpers.formats.document import Break, Document, Documents, LeftOut, Readable, Unread, opened
 from helpers.formats.markup import Blocks, local, parse_xml, walk
 
 _PASSED = {
@@ -31,7 +30,7 @@ def read(path: Readable) -> Documents:
     source = opened(path)
     root = parse_xml(source.raw)
     if local(root) not in ("TEI", "TEI.2", "teiCorpus", "text"):
-        raise CorpusError(
+        raise Unread(
             f"{source.name} is XML of another kind (<{local(root)}>), of which only TEI is read; "
             "save it as .txt or .html"
         )

@@ -8,7 +8,7 @@ import warnings
 
 from helpers.errors import CorpusError
 from helpers.formats import tables
-from helpers.formats.document import Document, Documents, LeftOut, Readable, opened
+from helpers.formats.document import Document, Documents, LeftOut, Readable, Unread, opened
 from helpers.formats.limits import COLUMNS
 from helpers.formats.packages import Package
 
@@ -30,7 +30,7 @@ def read(path: Readable, *, text_column: str | None = None) -> Documents:
     }
     if not with_text:
         described = "; ".join(f"{title}: {', '.join(c[:8])}" for title, (c, _) in sheets.items())
-        raise CorpusError(
+        raise Unread(
             f"{source.name} has no sheet with a column `{text_column or 'text'}`, one row a "
             f"document; its sheets and columns are: {described[:300] or 'none'}"
         )
