@@ -185,7 +185,7 @@ def _read_entry(entry: Entry, listed: Listed, options: _Options) -> Iterator[_Re
         )
     except CorpusError as error:
         if options.on_error == "raise" and (entry.name in listed.rows or not _is_unread(error)):
-            raise
+            raise _with_remedy(error) from None
         yield _Read(entry.name, [], "", _reason(str(error), entry.name), size)
         return
     yield _Read(entry.name, documents, hashlib.sha256(source.raw).hexdigest())
@@ -193,6 +193,10 @@ def _read_entry(entry: Entry, listed: Listed, options: _Options) -> Iterator[_Re
 
 def _is_unread(error: CorpusError) -> bool:
     return isinstance(error, Unread)
+
+
+def _with_remedy(error: CorpusError) -> CorpusError:
+    return CorpusError(f'{error}; or go on without it: on_error="skip"')
 
 
 def _reason(message: str, name: str) -> str:

@@ -76,7 +76,8 @@ def read(
     source = source._replace(name=shown(source.name))
     kind = kind_of(source)
     if kind.refusal:
-        raise Unread(f"{source.name} {kind.refusal}")
+        error = CorpusError if kind.damaged else Unread
+        raise error(f"{source.name} {kind.refusal}")
     options = {"encoding": encoding, "text_column": text_column, "split": split}
     reader = _reader(kind.name, source)
     taken = {k: v for k, v in options.items() if k in inspect.signature(reader).parameters}

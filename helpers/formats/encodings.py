@@ -125,7 +125,7 @@ def _utf_8(raw: bytes, *, certain: bool = False) -> Decoded | None:
     name = "helpers.formats.mended"
     codecs.register_error(name, mended)
     text = raw.decode("utf-8", name)
-    good = sum(1 for byte in raw if byte >= 0xC2) - len(bad)  # first bytes of longer sequences
+    good = sum(char > "\x7f" for char in text) - len(bad)
     if not certain and (good < 1 or len(bad) > max(1, _BAD_SHARE * good)):
         return None
     return Decoded(text, "utf-8", (_odd_bytes(raw, bad),))
@@ -217,14 +217,45 @@ def _legacy(raw: bytes) -> Decoded:
         readings.insert(0, ("cp1252", raw.decode("cp1252", "replace")))
     if not readings:
         raise ValueError(f"is in an encoding that cannot be guessed; {SETTLE}")
+    if readings[0][0] not in _EAST_ASIAN:
+        readings = _with_relatives(readings, raw)
     (name, text), *others = readings
-    if any(other == text for _, other in others):
+    odd = name not in _EAST_ASIAN and _odd(text)
+    if any(other == text for _, other in others) and not odd:
         return Decoded(text, name)
+    others = [reading for reading in others if reading[1] != text]
     said = f"read as {_sample(text, text)}"
     if others:
         here, there = _sample(text, others[0][1]), _sample(others[0][1], text)
         said = f"read as {here}; as {others[0][0]} it would be {there}"
     return Decoded(text, name, (Guess("encoding", name, "not certain", said),))
+
+
+# Encodings that detectors take for others: few bytes tell them apart. What they read wrongly shows
+# as capitals after small letters, and signs between letters.
+_RELATIVES = ("iso8859-15", "koi8-u", "cp850", "mac-roman", "cp852")
+_ODD = re.compile(
+    r"(?<=[^\W\d_])[^\w\s\x00-\x7f\u0300-\u036f\xb7\u200b-\u201a\u2010-\u2019](?=[^\W\d_])"
+    r"|(?<=[^\W\d_])[‚„ˆ¡¿¢¤](?![^\W\d_])|(?<=[a-zß-öø-ÿ])[À-ÖØ-ÞŠŽŒŸ](?![A-Z])"
+)
+
+
+def _odd(text: str) -> int:
+    """How many characters stand where none of their kind should."""
+    return len(_ODD.findall(text[:200_000]))
+
+
+def _with_relatives(readings: list[tuple[str, str]], raw: bytes) -> list[tuple[str, str]]:
+    """The readings, and before them that of a related encoding that leaves far fewer oddities."""
+    odd = _odd(readings[0][1])
+    if not odd:
+        return readings
+    tried = [(name, raw.decode(name, "replace")) for name in _RELATIVES]
+    tried = [(name, text) for name, text in tried if "\ufffd" not in text]
+    counts = [_odd(text) for _, text in tried]
+    if counts and 2 * min(counts) < odd:
+        return [tried[counts.index(min(counts))], *readings]
+    return readings
 
 
 def _canonical(name: str | None) -> str:

@@ -53,6 +53,7 @@ _SIGNS = [
     (b"BOOKMOBI", "is a Kindle book; save it as .epub"),
 ]  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STUB = 22  # bytes; the smallest archive there can be has as many
 _CUE = re.compile(r"\A\s*(?:\d+\s*\n)?\s*(?:\d+:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->")
 _MAIL = re.compile(
     r"^(?:From|To|Subject|Date|Message-ID|MIME-Version|Received|Return-Path|Delivered-To|"
@@ -64,19 +65,22 @@ _FLAT_ODT = "is a flat OpenDocument file; save it as .odt"
 
 
 class Kind(NamedTuple):
-    """The name of a format's module, or why there is none."""
+    """The name of a format's module, or why there is none; whether the file is damaged."""
 
     name: str = ""
     refusal: str = ""
+    damaged: bool = False
 
 
 def kind_of(source: Source) -> Kind:
     """What a file is.
 
-    >>> kind_of(Source("a.doc", b"{\\\\rtf1 So.}")), kind_of(Source("a.txt", b"So it is."))
-    (Kind(name='rtf', refusal=''), Kind(name='txt', refusal=''))
+    >>> kind_of(Source("a.doc", b"{\\\\rtf1 So.}")).name, kind_of(Source("a.txt", b"So.")).name
+    ('rtf', 'txt')
     """
     raw = source.raw
+    if len(raw) < _STUB and raw.startswith((b"PK", b"%PDF", _OLE, b"PAR1")):
+        return Kind(refusal="holds nothing but the beginning of a file; save it anew")
     if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(source)
     if raw.startswith(_OLE):
@@ -130,7 +134,8 @@ def _textual(source: Source, head: str) -> Kind:
     if by_ending == "txt":
         return Kind("conllu" if _is_conllu(start) else "txt")
     if by_ending:  # an ending that promises a container, around something else
-        return Kind(refusal=f"is not {NAMES[by_ending]}, or is damaged; save it anew")
+        said = f"is not {NAMES[by_ending]}, or is damaged; save it anew"
+        return Kind(refusal=said, damaged=len(source.raw) > 0)
     return Kind(refusal=f"is of a kind that is not read ({source.suffix}); save it as .txt")
 
 
@@ -185,7 +190,7 @@ def _zipped(source: Source) -> Kind:
             )
     except Exception as error:  # whatever the library raises for a damaged directory
         said = NAMES.get(KIND_OF.get(source.suffix, "zip"), "an archive")
-        return Kind(refusal=f"is {said} that is damaged ({error}); save it anew")
+        return Kind(refusal=f"is {said} that is damaged ({error}); save it anew", damaged=True)
     mime = mime.strip()
     if mime == "application/epub+zip" or "META-INF/container.xml" in names:
         return Kind("epub")
@@ -204,7 +209,7 @@ def _zipped(source: Source) -> Kind:
         kind = KIND_OF[source.suffix]
         if any(n.startswith(("word/", "xl/")) or n == "content.xml" for n in names):
             return Kind(kind)
-        return Kind(refusal=f"is not {NAMES[kind]}, or is damaged; save it anew")
+        return Kind(refusal=f"is not {NAMES[kind]}, or is damaged; save it anew", damaged=True)
     return Kind("zip")
 
 
