@@ -82,8 +82,11 @@ def read(
     reader = _reader(kind.name, source)
     taken = {k: v for k, v in options.items() if k in inspect.signature(reader).parameters}
     try:
+        first = True
         for document in reader(source, **taken):
-            yield _whole(document, source, kind.name)
+            whole = _whole(document, kind.name)
+            yield _surprising(whole, source, kind.name) if first else whole
+            first = False
     except CorpusError:
         raise
     except ImportError as error:
@@ -117,8 +120,8 @@ def _missing(error: ImportError, source: Source) -> CorpusError:
     )
 
 
-def _whole(document: Document, source: Source, kind: str) -> Document:
-    """The document as it can be written anywhere, and its kind where its ending says another."""
+def _whole(document: Document, kind: str) -> Document:
+    """The document as it can be written anywhere, with what its kind says of its lines and date."""
     text = document.text
     if not text.isascii() and _has_halves(text):
         text = text.encode("utf-8", "replace").decode()
@@ -128,9 +131,17 @@ def _whole(document: Document, source: Source, kind: str) -> Document:
     if kind in _MADE and metadata.get("date"):
         said = "the file's own note of when it was made"
         guesses = (*guesses, Guess("date", str(metadata["date"]), "not certain", said))
-    if source.suffix not in ENDINGS[kind] and source.suffix:
-        guesses = (*guesses, Guess("kind", NAMES[kind], "likely", f"though named {source.suffix}"))
+    if (text, metadata, guesses) == (document.text, document.metadata, document.guesses):
+        return document
     return replace(document, text=text, metadata=metadata, guesses=guesses)
+
+
+def _surprising(document: Document, source: Source, kind: str) -> Document:
+    """The first document of a file, with the file's kind where its ending says another."""
+    if not source.suffix or source.suffix in ENDINGS[kind]:
+        return document
+    guess = Guess("kind", NAMES[kind], "likely", f"though named {source.suffix}")
+    return replace(document, guesses=(*document.guesses, guess))
 
 
 def _has_halves(text: str) -> bool:

@@ -11,6 +11,7 @@ from helpers.formats import tables, txt
 from helpers.formats.document import Documents, Guess, Readable, opened
 
 _SEPARATORS = ",;\t|"
+_HEAD = 200_000  # characters by which the separator is found
 csv.field_size_limit(1 << 30)
 
 
@@ -89,24 +90,26 @@ def _beyond(parsed: list[tuple[int, list[str]]], at: int) -> bool:
 
 
 def _parsed(text: str, separator: str, name: str) -> list[tuple[int, list[str]]]:
-    """(line, cells) of each row, by the separator under which the rows are most alike."""
+    """(line, cells) of each row, by the separator under which the first rows are most alike."""
+    head = text if len(text) <= _HEAD else text[: text.rfind("\n", 0, _HEAD) + 1] or text[:_HEAD]
     tried = []
     for mark in separator or _SEPARATORS:
-        for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
-            rows, fault = _rows(text, mark, quoting)
-            if quoting == csv.QUOTE_NONE and mark != "\t":
-                continue
-            tried.append((_likeness(rows), fault == "", -quoting, rows, fault))
-    if not tried:
-        return []
-    best = max(tried, key=lambda one: (one[1] or one[0][0] > 0.99, one[0], one[2]))
-    if best[4].startswith("unexpected end"):
-        start = best[3][-1][0] + 1 if best[3] else 1
+        for quoting in (
+            (csv.QUOTE_MINIMAL, csv.QUOTE_NONE) if mark == "\t" else (csv.QUOTE_MINIMAL,)
+        ):
+            rows, fault = _rows(head, mark, quoting)
+            alike = _likeness(rows)
+            sound = not fault or alike[0] > 0.99 or len(head) < len(text)
+            tried.append(((sound, alike, -quoting), mark, quoting))
+    _, mark, quoting = max(tried)
+    rows, fault = _rows(text, mark, quoting)
+    if fault.startswith("unexpected end"):
+        start = rows[-1][0] + 1 if rows else 1
         raise CorpusError(
             f'{name}: a quotation mark (") in or after line {start:,} is never closed; '
             'close it, or write "" for one that stands in a cell'
         )
-    return best[3]
+    return rows
 
 
 def _rows(text: str, mark: str, quoting: int) -> tuple[list[tuple[int, list[str]]], str]:

@@ -105,6 +105,13 @@ def _marked(raw: bytes) -> Decoded | None:
 # UTF-8, whole or with odd bytes
 
 
+_HIGH_BYTES = bytes(range(128, 256))
+
+
+class _TooMany(Exception):
+    """More bad bytes than a text in UTF-8 can have."""
+
+
 def _utf_8(raw: bytes, *, certain: bool = False) -> Decoded | None:
     if _ESCAPED.search(raw, 0, _SAMPLE) and (found := _escaped(raw)):
         return found
@@ -116,15 +123,21 @@ def _utf_8(raw: bytes, *, certain: bool = False) -> Decoded | None:
     if raw.count(0) and not certain:
         return None
     bad: list[int] = []
+    high = len(raw) - len(raw.translate(None, _HIGH_BYTES))  # bytes above 127
 
     def mended(error: UnicodeError) -> tuple[str, int]:
         bad.append(error.start)
+        if not certain and len(bad) > max(1, _BAD_SHARE * high):
+            raise _TooMany
         odd = raw[error.start : error.end]
         return (_as_windows(odd) if len(odd) == 1 else "�"), error.end
 
     name = "helpers.formats.mended"
     codecs.register_error(name, mended)
-    text = raw.decode("utf-8", name)
+    try:
+        text = raw.decode("utf-8", name)
+    except _TooMany:
+        return None
     good = sum(char > "\x7f" for char in text) - len(bad)
     if not certain and (good < 1 or len(bad) > max(1, _BAD_SHARE * good)):
         return None
@@ -315,7 +328,7 @@ def _few(raw: bytes) -> bool:
 
 def _sample(text: str, other: str) -> str:
     """Some of the words that another encoding reads otherwise, else some with foreign letters."""
-    odd = re.findall(r"\S*[^\x00-\x7f]\S*", text[:200_000])
-    unlike = set(odd) - set(re.findall(r"\S*[^\x00-\x7f]\S*", other[:200_000]))
-    found = dict.fromkeys(word for word in odd if word in unlike or not unlike)
-    return ", ".join(word[:24] for word in list(found)[:4])
+    odd = [word for word in text[:200_000].split() if not word.isascii()]
+    known = set(other[:200_000].split())
+    found = [word for word in dict.fromkeys(odd) if word not in known] or list(dict.fromkeys(odd))
+    return ", ".join(word[:24] for word in found[:4])

@@ -20,6 +20,7 @@ from helpers.formats.document import (
     words_in,
 )
 from helpers.formats.encodings import decode
+from helpers.formats.limits import NESTING
 from helpers.formats.markup import Blocks, walk
 
 _DECLARED = re.compile(
@@ -43,6 +44,10 @@ def read(path: Readable, *, encoding: str = "") -> Documents:
         decoded = decode(source.raw, encoding, declared=found[1].decode() if found else "")
     except ValueError as error:
         raise CorpusError(f"{source.name} {error}") from None
+    if nesting(decoded.text) > NESTING:
+        raise CorpusError(
+            f"{source.name} nests elements more than {NESTING:,} deep; no person wrote this page"
+        )
     text, whole = page_text(decoded.text)
     if not text:
         frames = "<frame" in decoded.text.lower()
@@ -59,6 +64,27 @@ def read(path: Readable, *, encoding: str = "") -> Documents:
         guesses.append(Guess("main text", share, "not certain", "more was left out than kept"))
     meta = {**page_metadata(decoded.text), "encoding": decoded.encoding}
     yield Document(source.stem, text, meta, left_out=tuple(left_out), guesses=tuple(guesses))
+
+
+_NESTED = re.compile(
+    r"<(/?)(?!p\b|li\b|d[td]\b|t[drh]\b|option\b)([a-z][a-z0-9]*)\b", re.IGNORECASE
+)
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+         "source", "track", "wbr"}  # fmt: skip
+
+
+def nesting(page: str) -> int:
+    """How deep a page nests its elements at most, by its tags.
+
+    >>> nesting("<div><b>One</b><br><i>two</i></div>")
+    2
+    """
+    depth = most = 0
+    for tag in _NESTED.finditer(page):
+        if tag[2].lower() not in _VOID:
+            depth = max(0, depth + (-1 if tag[1] else 1))
+            most = max(most, depth)
+    return most
 
 
 def page_text(page: str) -> tuple[str, str]:

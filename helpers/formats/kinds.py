@@ -61,6 +61,9 @@ _MAIL = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _XML_ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
+_PROLOGUE = re.compile(
+    r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)", re.DOTALL | re.IGNORECASE
+)
 _FLAT_ODT = "is a flat OpenDocument file; save it as .odt"
 
 
@@ -139,16 +142,20 @@ def _textual(source: Source, head: str) -> Kind:
     return Kind(refusal=f"is of a kind that is not read ({source.suffix}); save it as .txt")
 
 
+def _without_prologue(start: str) -> str:
+    """XML from its first element on: without declaration, comments and document type."""
+    while found := _PROLOGUE.match(start):
+        start = start[found.end() :]
+    return start.lstrip()
+
+
 def _tagged(start: str) -> Kind | None:
     """HTML, TEI or other XML; None for text that merely begins with a sign of less."""
     low = start[:2000].lower()
     if re.search(r"<!doctype\s+html|<html[\s>]|<frameset[\s>]|<head[\s>]", low):
         return Kind("html")
     declared = start.startswith("<?xml")
-    body = re.sub(
-        r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", "", start, flags=re.DOTALL
-    )
-    root = _XML_ROOT.match(body.lstrip())
+    root = _XML_ROOT.match(_without_prologue(start))
     if root and root[2] in ("TEI", "TEI.2", "teiCorpus"):
         return Kind("tei")
     if declared and root:

@@ -16,6 +16,7 @@ RATIO_FROM = 8 * MiB  # … once it is larger than this; text packs 3 to 10 time
 MEMBERS = 100_000  # files in an archive
 DEPTH = 3  # archives within archives
 COLUMNS = 2_000  # of a table
+NESTING = 2_000  # elements within elements of a page
 
 _KINDS = {
     stat.S_IFIFO: "a pipe",

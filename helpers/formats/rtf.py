@@ -24,7 +24,11 @@ def read(path: Readable) -> Documents:
         raise CorpusError(f"{source.name} is damaged: it holds no group; save it anew as .rtf")
     meta = _information(rtf)
     seen, hidden, beside = _visible(remove_pict_groups(rtf))
-    text = _paired(rtf_to_text(seen, errors="replace"))
+    try:
+        text = _paired(rtf_to_text(seen, errors="replace"))
+    except (ValueError, OverflowError, IndexError, LookupError) as error:
+        said = f"is damaged, and cannot be read as Rich Text ({error}); save it anew"
+        raise CorpusError(f"{source.name} {said}") from None
     text = text.replace("\xad", "").replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     text = re.sub(r"[ \t]*\n", "\n", text)
     left_out = [

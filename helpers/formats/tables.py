@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -88,6 +87,7 @@ def documents(
     seen: Counter[str] = Counter()
     rest = [LeftOut("rows", "the text is empty", len(rows) - len(kept), "rows")]
     left_out = [*left_out, *(rest if len(rows) > len(kept) else [])]
+    others = [column for column in columns if column not in (text, key)]
     for place, (number, row) in enumerate(kept):
         held = row.get(text)
         if isinstance(held, dict | list):
@@ -101,7 +101,7 @@ def documents(
         yield Document(
             doc,
             lines("" if _missing(held) else str(held)),
-            {column: row.get(column) for column in columns if column not in (text, key)},
+            {column: row.get(column) for column in others},
             left_out=() if place else tuple(left_out),
             guesses=tuple(said if place else [*guesses, *said]),
         )
@@ -117,7 +117,7 @@ def _missing(value: object) -> bool:
 
 def _own_name(label: str, seen: Counter[str]) -> tuple[str, list[Guess]]:
     """A name that no row before has; the second `x` becomes `x-2`."""
-    label = re.sub(r"\s+", " ", label)
+    label = " ".join(label.split())
     seen[label] += 1
     if seen[label] == 1:
         return label, []
