@@ -100,7 +100,7 @@ def _parsed(text: str, separator: str, name: str) -> list[tuple[int, list[str]]]
             rows, fault = _rows(head, mark, quoting)
             alike = _likeness(rows)
             sound = not fault or alike[0] > 0.99 or len(head) < len(text)
-            tried.append(((sound, alike, -quoting), mark, quoting))
+            tried.append(((sound, alike, not fault, -quoting), mark, quoting))
     _, mark, quoting = max(tried)
     rows, fault = _rows(text, mark, quoting)
     if fault.startswith("unexpected end"):

@@ -223,7 +223,7 @@ def _legacy(raw: bytes) -> Decoded:
     for name in (_by_uchardet(raw), _by_frequency(raw)):
         if name and not (sparse and name in _EAST_ASIAN):  # no East Asian signs for a few accents
             try:
-                readings.append((name, raw.decode(name)))
+                readings.append(_printable(name, raw.decode(name), raw))
             except (UnicodeDecodeError, LookupError):
                 continue
     if sparse and (not readings or (len(readings) == 2 and _few(raw))):
@@ -242,6 +242,21 @@ def _legacy(raw: bytes) -> Decoded:
         here, there = _sample(text, others[0][1]), _sample(others[0][1], text)
         said = f"read as {here}; as {others[0][0]} it would be {there}"
     return Decoded(text, name, (Guess("encoding", name, "not certain", said),))
+
+
+# What Windows reads where an ISO encoding has control characters
+_WINDOWS = {"iso8859-2": "cp1250", "iso8859-7": "cp1253", "iso8859-5": "cp1251",
+            "iso8859-15": "cp1252", "iso8859-13": "cp1257", "iso8859-8": "cp1255"}  # fmt: skip
+
+
+def _printable(name: str, text: str, raw: bytes) -> tuple[str, str]:
+    """A reading, or that of Windows for the same letters if it is full of control characters."""
+    if name not in _WINDOWS or not re.search(r"[\x80-\x9f]", text):
+        return name, text
+    try:
+        return _WINDOWS[name], raw.decode(_WINDOWS[name])
+    except UnicodeDecodeError:
+        return name, text
 
 
 # Encodings that detectors take for others: few bytes tell them apart. What they read wrongly shows

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-MARGIN = 0.05  # share of the page's width or height at its edges
+MARGIN = 0.05  # share of the page's width at its sides
 ALIKE = 85  # how alike running heads read that a scanner reads differently on each page
 _BANDS = 3  # lines from the top and from the bottom that may be running heads
 
@@ -53,7 +53,7 @@ def clean(text: str) -> str:
 
 
 def without_margins(pages: list[list[Line]], left: Counter[str]) -> list[list[Line]]:
-    """The pages without turned lines and those wholly in the outer margin.
+    """The pages without turned lines and those wholly in the margin at a side.
 
     Where these are many, the page is turned or set to its edges, and they stay.
     """
@@ -69,13 +69,8 @@ def without_margins(pages: list[list[Line]], left: Counter[str]) -> list[list[Li
 
 
 def _at_the_edge(line: Line) -> bool:
-    width, height = line.page
-    return (
-        line.right < MARGIN * width
-        or line.left > (1 - MARGIN) * width
-        or line.top < MARGIN * height
-        or line.bottom > (1 - MARGIN) * height
-    )
+    width, _ = line.page
+    return line.right < MARGIN * width or line.left > (1 - MARGIN) * width
 
 
 def _words(lines: Iterable[Line]) -> int:
@@ -207,7 +202,8 @@ def _in_runs(lines: list[Line]) -> list[tuple[Line, _Run]]:
     placed = []
     for held in runs:
         steps = [a.bottom - b.bottom for a, b in pairwise(held)]
-        steps = [step for step in steps if step > 2] or [held[0].size * 1.2]
+        size = max(held[0].size, 1)
+        steps = [step for step in steps if 2 < step < 2.2 * size] or [1.2 * size]
         flipped = _right_to_left(held)
         lefts = sorted(-line.right if flipped else line.left for line in held)
         rights = sorted(-line.left if flipped else line.right for line in held)

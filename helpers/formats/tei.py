@@ -78,7 +78,7 @@ def _collect(body: etree._Element, blocks: Blocks, left: Counter[str], breaks: l
             else:
                 blocks.join()
         elif name in _BLOCK:
-            blocks.end()
+            blocks.end("\n" if name == "l" else "\n\n")
         if name in ("sp", "u") and (who := element.get("who")):
             breaks.append(Break(blocks.length, who.lstrip("#")))
         return True
