@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+import pandas as pd
+
 
 def output_folder() -> Path | None:
     """The folder of the report being made, or None outside a report."""
@@ -17,6 +19,33 @@ def output_folder() -> Path | None:
 def notebook_name() -> str:
     """The stem of the notebook being run by the report, or "" outside a report."""
     return os.environ.get("REPORT_NOTEBOOK", "")
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_bytes(table: pd.DataFrame, *, index: bool = False) -> bytes:
+    """A table as a CSV that spreadsheets open rightly: UTF-8 with its mark, no cell a formula.
+
+    Text, in a cell or a heading, that begins like a formula gets an apostrophe in front.
+
+    Examples
+    --------
+    >>> csv_bytes(pd.DataFrame({"word": ["=1+1", "naïve"]})).decode("utf-8-sig")
+    "word\\n'=1+1\\nnaïve\\n"
+    """
+    whole = table.reset_index() if index else table
+    whole = whole.set_axis([_no_formula(name) for name in map(str, whole.columns)], axis=1)
+    safe = {
+        name: column.astype(object).map(_no_formula)
+        for name, column in whole.items()
+        if not pd.api.types.is_numeric_dtype(column)
+    }
+    return whole.assign(**safe).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
+def _no_formula(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def reading_view(doc: str) -> str:

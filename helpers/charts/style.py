@@ -26,7 +26,7 @@ from matplotlib.ticker import FuncFormatter, LogFormatter, NullFormatter
 from helpers.charts.drawing import Drawing, drawn
 from helpers.charts.marks import Mark
 from helpers.markup import escape
-from helpers.output import notebook_name, output_folder
+from helpers.output import csv_bytes, notebook_name, output_folder
 
 INK, SOFT, GREY, LINE, WELL, GROUND = (
     "#1d1c1a", "#5a5750", "#8a867c", "#dad6cc", "#f1eee6", "#ffffff",
@@ -299,7 +299,7 @@ def _numbers(data: pd.DataFrame | None, name: str) -> str:
     if folder is not None:
         path = folder / "data" / f"{notebook_name()}-{name}.csv"
         path.parent.mkdir(parents=True, exist_ok=True)
-        data.to_csv(path, index=False, lineterminator="\n")
+        path.write_bytes(csv_bytes(data))
         whole = f'<p><a href="data/{html.escape(path.name)}" download>All as CSV</a></p>'
     if len(data) > ROWS_SHOWN:
         rows = f", the first {ROWS_SHOWN} of {len(data):,} rows"

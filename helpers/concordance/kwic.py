@@ -14,10 +14,10 @@ from helpers.concordance.matching import Matches, find, nearest, no_match
 from helpers.corpus import Corpus
 from helpers.errors import whole
 from helpers.layers import Unit, layer
+from helpers.output import csv_bytes
 from helpers.result import Result, result
 
 OUTWARD = 5  # words that "left" and "right" compare
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SHEET_ROWS = 1_048_576
 
 
@@ -153,18 +153,12 @@ def export(lines: pd.DataFrame, path: str | Path) -> Path:
     """
     path = Path(path)
     if path.suffix == ".csv":
-        texts = lines.select_dtypes(["object", "string", "category"]).columns
-        safe = {c: lines[c].astype(object).map(_safe) for c in texts}
-        lines.assign(**safe).to_csv(path, index=False, lineterminator="\n", encoding="utf-8-sig")
+        path.write_bytes(csv_bytes(lines))
     elif path.suffix == ".xlsx":
         _write_sheet(lines, path)
     else:
         raise ValueError(f"cannot export to {path.name!r}: the name must end in .csv or .xlsx")
     return path
-
-
-def _safe(value):
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _write_sheet(lines: pd.DataFrame, path: Path) -> None:

@@ -42,6 +42,9 @@ class Corpus:
       the paragraph that holds each token
     - `sentence_tokens`: bounds, sentence s holds tokens sentence_tokens[s]:sentence_tokens[s+1]
 
+    Tables of where the texts come from, as they were loaded: `left_out` (file, doc, what, reason,
+    amount, unit), `guesses` (file, doc, what, taken, sure, because), `breaks` (doc, start, label).
+
     A corpus does not change: the arrays are read-only, and the tables are made anew when asked
     for. Paragraphs, sentences and what builds on them are found when first asked for.
     """
@@ -92,8 +95,7 @@ class Corpus:
         lines = sorted(f"{doc}\t{sha}\n" for doc, sha in self.metadata["sha256"].items())
         return hashlib.sha256("".join(lines).encode()).hexdigest()
 
-    # Where the texts come from: `left_out` (file, doc, what, reason, amount, unit), `guesses` (file,
-    # doc, what, taken, sure, because) and `breaks` (doc, start, label) are as they were loaded
+    # Where the texts come from
 
     @cached_property
     def _breaks_of(self) -> dict[str, tuple[np.ndarray, list[str]]]:

@@ -141,7 +141,7 @@ def _likeness(rows: list[tuple[int, list[str]]]) -> tuple[float, int]:
         return 0.0, 0
     width = len(rows[0][1])
     if width == 1:
-        return 0.0, 1
+        return 0.01 * all(len(row) == 1 for _, row in rows), 1
     alike = sum(_width(row) in (width, _width(rows[0][1])) for _, row in rows)
     return alike / len(rows), width
 

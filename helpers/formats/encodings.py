@@ -299,8 +299,10 @@ def _superset(name: str | None) -> str:
 
 
 def _by_uchardet(raw: bytes) -> str:
-    from resiliparse.parse.encoding import detect_encoding
-
+    try:
+        from resiliparse.parse.encoding import detect_encoding
+    except ImportError:  # of the extra `[formats]`; the other's answer alone is a guess
+        return ""
     return _superset(detect_encoding(raw, max_len=0, html5_compatible=False))
 
 

@@ -12,7 +12,7 @@ import nbformat
 from markupsafe import Markup
 
 from helpers.corpus import Corpus, load_corpus
-from helpers.output import reading_view
+from helpers.output import csv_bytes, reading_view
 from helpers.report import documents, notebook_page, start
 from helpers.report.execution import Failed, one_line
 from helpers.report.figures import Figures
@@ -92,7 +92,7 @@ def assemble(
     text = render("about.html.j2", site=common, kind="about", title="How this report was made",
                   here="", root="", verdicts=verdicts)  # fmt: skip
     write(site / "about.html", text)
-    corpus.documents.to_csv(site / "data" / "documents.csv", lineterminator="\n")
+    (site / "data" / "documents.csv").write_bytes(csv_bytes(corpus.documents, index=True))
     if single:
         _single(site, common)
 

@@ -24,9 +24,9 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.markup import attribute, escape
-from helpers.output import output_folder
+from helpers.output import csv_bytes, output_folder
 from helpers.tables.numbers import formatted
-from helpers.tables.opened import INLINE, opened_cells, stem, write
+from helpers.tables.opened import INLINE, opened_cells, stem
 from helpers.tables.places import evidence, is_count, with_keys
 from helpers.tables.verdicts import pill
 
@@ -216,7 +216,9 @@ def saved(name: str, whole: pd.DataFrame, shown: int) -> str:
     parts = [f"<span>{shown:,} of {len(whole):,} rows shown.</span>"] if more > 0 else []
     if folder is not None:
         file = f"{stem(name)}.csv"
-        write(folder / "data" / file, whole.to_csv(index=False, lineterminator="\n"))
+        path = folder / "data" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(csv_bytes(whole))
         text = f"{more:,} more rows in the CSV" if more > 0 else "Whole table as CSV"
         parts.append(f'<a href="data/{attribute(file)}" download>{text}</a>')
     return f'<p class="ev-f">{" ".join(parts)}</p>' if parts else ""

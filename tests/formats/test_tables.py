@@ -70,6 +70,13 @@ def test_rows_without_text_are_counted():
     assert documents[0].left_out[0][:3] == ("rows", "the text is empty", 1)
 
 
+def test_a_single_column_is_read_line_by_line():
+    assert [d.text for d in of("text\nTo be, or not; to be\na|b\n")] == [
+        "To be, or not; to be",
+        "a|b",
+    ]
+
+
 def test_quotation_marks_that_quote_nothing():
     (document,) = of('id\ttext\nx\t"Hello," he said.\n', "t.tsv")
     assert document.text == '"Hello," he said.'
