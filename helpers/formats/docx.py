@@ -63,6 +63,8 @@ def _main_part(package: Package) -> str:
 
 
 def _collect(root: etree._Element, blocks: Blocks, left: Counter[str]) -> None:
+    boxes: list[etree._Element] = []  # of text that a paragraph holds, and that follows it
+
     def enter(element: etree._Element, name: str) -> bool:
         if name in _LEFT_OUT:
             left[name] += len(" ".join(_texts(element)).split())
@@ -78,16 +80,20 @@ def _collect(root: etree._Element, blocks: Blocks, left: Counter[str]) -> None:
             blocks.add(" ")
         elif name == "noBreakHyphen":
             blocks.add("-")
-        elif name == "txbxContent":
-            blocks.end()
+        elif name == "txbxContent" and element is not root:
+            boxes.append(element)
+            return False
         elif name == "t":
             blocks.add("".join(element.itertext()))
             return False
         return True
 
     def leave(element: etree._Element, name: str) -> None:
-        if name in ("p", "txbxContent"):
+        if name == "p":
             blocks.end()
+            held, boxes[:] = boxes[:], []
+            for box in held:
+                _collect(box, blocks, left)
 
     walk(root, enter, leave, lambda _: None)
     blocks.end()

@@ -201,15 +201,22 @@ def _in_runs(lines: list[Line]) -> list[tuple[Line, _Run]]:
             runs.append([line])
     placed = []
     for held in runs:
-        steps = [a.bottom - b.bottom for a, b in pairwise(held)]
-        size = max(held[0].size, 1)
-        steps = [step for step in steps if 2 < step < 2.2 * size] or [1.2 * size]
         flipped = _right_to_left(held)
         lefts = sorted(-line.right if flipped else line.left for line in held)
         rights = sorted(-line.left if flipped else line.right for line in held)
-        run = _Run(lefts[len(lefts) // 10], rights[-1 - len(rights) // 10], median(steps))
+        run = _Run(lefts[len(lefts) // 10], rights[-1 - len(rights) // 10], _leading(held))
         placed += [(line, run) for line in held]
     return placed
+
+
+def _leading(lines: list[Line]) -> float:
+    """The distance of lines within a paragraph: the usual one, unless most stand far apart."""
+    size = max(lines[0].size, 1)
+    steps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.bottom - b.bottom > 2]
+    near = [step for step in steps if step < 2.2 * size]
+    if 3 * len(near) > len(steps):
+        return median(near)
+    return median(steps) if len(steps) >= 3 else 1.2 * size
 
 
 def _below(before: Line, line: Line) -> bool:
@@ -270,7 +277,15 @@ class _Spelling(NamedTuple):
 
 
 def _spelling(pages: list[list[Line]]) -> _Spelling:
-    text = " ".join(line.text for lines in pages for line in lines).lower()
+    """What lines say, but for the halves of words that their ends break."""
+    lines = [line for held in pages for line in held]
+    whole = []
+    halved = False
+    for line in lines:
+        text = re.sub(r"^[^\W\d_]+", "", line.text) if halved else line.text
+        halved = line.broken or line.text.endswith(("-", "‐"))
+        whole.append(re.sub(r"[^\W\d_]+[-‐]?$", "", text) if halved else text)
+    text = " ".join(whole).lower()
     found = re.findall(r"(?<![\w-])[^\W\d_]+-[^\W\d_]+(?![\w-])", text)
     return _Spelling(set(re.findall(r"[^\W\d_]+", text)), {w.replace("-", "") for w in found})
 
@@ -280,6 +295,8 @@ def _keeps_hyphen(before: str, after: str, whole: str, known: _Spelling) -> bool
     whole = whole.replace("-", "").lower()
     if whole in known.plain:
         return False
+    if re.match(r"[^\W_]*\d", after):
+        return True
     halves = _word_at_end(before).lower(), _word_at_start(after).lower()
     return whole in known.hyphenated or all(
         len(half) >= 4 and half in known.plain for half in halves

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import email.utils
+import html
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
@@ -14,6 +15,8 @@ from helpers.formats.encodings import decode, lines
 from helpers.formats.html import plain_text
 
 _QUOTED = re.compile(r"^[ \t]{0,3}(?:[\w.-]{0,8}>|\|).*$")
+_QUOTE_TAG = re.compile(r"<(/?)blockquote\b([^<>]{0,300})>", re.IGNORECASE)
+_CITE = re.compile(r"\btype=[\"']?cite\b", re.IGNORECASE)
 _ATTRIBUTION = re.compile(
     r"^(?:On\b.{5,150}\bwrote:|Am\b.{5,150}\bschrieb.{0,80}:|Le\b.{5,150}\bécrit\s?:|"
     r"El\b.{5,150}\bescribió:|.{3,120}\b(?:wrote|writes|said|schrieb|schreibt):)\s*$"
@@ -86,7 +89,27 @@ def _content(part: Message, encoding: str) -> str:
         text = decode(raw, encoding, declared=stated).text
     except ValueError:
         text = raw.decode("latin-1")
-    return plain_text(text) if part.get_content_type() == "text/html" else lines(text)
+    if part.get_content_type() != "text/html":
+        return lines(text)
+    return plain_text(_with_marked_quotations(text))
+
+
+def _with_marked_quotations(page: str) -> str:
+    """A letter in HTML whose quoted letters are lines with `>`, as plain text has them."""
+    kept: list[str] = []
+    depth = last = 0
+    for tag in _QUOTE_TAG.finditer(page):
+        if depth == 0 and not tag[1] and _CITE.search(tag[2]):
+            kept.append(page[last : tag.start()])
+            depth, last = 1, tag.end()
+        elif depth:
+            depth += -1 if tag[1] else 1
+            if depth == 0:
+                quoted = plain_text(page[last : tag.start()]).split("\n")
+                marked = "\n".join(f"&gt; {html.escape(line)}" for line in quoted if line.strip())
+                kept.append(f"<pre>{marked}</pre>")
+                last = tag.end()
+    return "".join([*kept, page[last:]])
 
 
 def _without_quotations(text: str) -> tuple[str, int]:

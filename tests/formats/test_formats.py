@@ -213,6 +213,26 @@ def test_letters():
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def test_letters_in_html():
+    page = (
+        "From: a@x.org\nTo: b@x.org\nSubject: Re\nContent-Type: text/html\n\n<p>So it is.</p>"
+        "<blockquote type=cite><p>Is it?</p><blockquote type='cite'>Not</blockquote>"
+        "<p>Is it &lt;not&gt;?</p></blockquote><p>Yes.</p>"
+    )
+    letter = of("a.eml", page)
+    assert letter.text == "So it is.\n\nYes."
+    assert left(letter) == {"quoted lines": 3}
+
+
+def test_text_boxes_follow_their_paragraph():
+    box = f"<w:r><w:txbxContent>{paragraph(run('In a box.'))}</w:txbxContent></w:r>"
+    twice = f"<w:r><w:Fallback>{box}</w:Fallback></w:r>"
+    document = of("a.docx", docx(paragraph(run("One "), box, twice, run("line."))))
+    assert document.text == "One line.\n\nIn a box."
+
+
 REFUSED = {
     "a.docx": (OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
     "a.doc": (OLE + bytes(99), "old Office program; save it as .docx"),
