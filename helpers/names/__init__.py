@@ -11,20 +11,31 @@ from helpers.names.analysis import (
     short_names,
     together_places,
 )
+from helpers.names.confidence import confidence_counts
 from helpers.names.descriptions import description_counts, find_descriptions
 from helpers.names.figures import figure_counts, find_figures
 from helpers.names.find import Names, aliases, find_names, read_names
 from helpers.names.speech import quoted_speech, speakers, speech_words
-from helpers.names.user import corrected, editable, names_file, read_corrections
+from helpers.names.user import (
+    corrected,
+    corrected_merges,
+    editable,
+    editable_text,
+    names_file,
+    read_corrections,
+)
 
 __all__ = [
     "Names",
     "alias_shares",
     "aliases",
     "co_occurrence",
+    "confidence_counts",
     "corrected",
+    "corrected_merges",
     "description_counts",
     "editable",
+    "editable_text",
     "entities",
     "figure_counts",
     "find_descriptions",

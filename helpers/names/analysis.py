@@ -11,9 +11,9 @@ import pandas as pd
 from scipy.stats import hypergeom
 
 from helpers.corpus import Corpus
+from helpers.names.user import NAMES
 from helpers.statistics import benjamini_hochberg, blocks_of_sentences, design_effect, wilson
 
-NAMES = ("PERSON", "ORG", "PLACE", "EVENT", "WORK", "NORP", "OTHER")  # all types but dates
 MIN_TOGETHER = 3  # sentences, under which PMI says nothing
 
 

@@ -7,9 +7,10 @@ import pandas as pd
 import regex
 
 from helpers.corpus import Corpus
-from helpers.names import lists
+from helpers.languages import word_list
+from helpers.names.lexicon import alternatives
 
-_DESCRIBED = "|".join(sorted(lists.DESCRIBED, key=len, reverse=True))
+_DESCRIBED = alternatives(word_list("described"))
 _PATTERN = regex.compile(
     rf"\b[Tt]h(?:e|is|at|ese|ose)\s(?P<noun>{_DESCRIBED})(?![\p{{L}}\p{{N}}-])", regex.IGNORECASE
 )

@@ -7,7 +7,7 @@ import pandas as pd
 import regex
 
 from helpers.corpus import Corpus
-from helpers.names.dates import find_dates
+from helpers.names.candidates.dates import find_dates
 
 _ONES = {
     "one": 1,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -10,14 +11,16 @@ import pandas as pd
 
 from helpers import annotation
 from helpers.corpus import Corpus
-from helpers.names import joining, lists, types
-from helpers.names.cutting import Said
-from helpers.names.evidence import gather
-from helpers.names.forms import is_acronym
-from helpers.names.joining import Named
-from helpers.names.mentions import find_mentions
+from helpers.names.candidates.cutting import Said
+from helpers.names.decide.evidence import gather
+from helpers.names.decide.mentions import Mention, find_mentions
+from helpers.names.group.entities import Grouping, group
+from helpers.names.group.labels import labels
+from helpers.names.type.votes import votes_of, winner
 
-MENTION_COLUMNS = ["doc", "sentence", "start", "end", "text", "type", "entity"]
+MENTION_COLUMNS = [
+    "doc", "sentence", "start", "end", "text", "type", "entity", "form", "confidence"
+]  # fmt: skip
 
 
 class Names(NamedTuple):
@@ -29,33 +32,49 @@ class Names(NamedTuple):
     method: str
 
 
-def read_names(corpus: Corpus, *, model: bool = True) -> Names:
-    """All names of a corpus: `find_names`, `aliases`, and the doubtful cases, in one reading."""
-    reason = annotation.unavailable(corpus) if model else "The language model was not asked."
-    said, words = ([[] for _ in corpus.docs], frozenset()) if reason else _asked(corpus)
-    found = find_mentions(corpus, gather(corpus, words), said)
-    votes = types.votes_of(corpus.texts, found, said)
-    named = []
-    for m in found:
-        form = corpus.texts[m.doc][m.start : m.end]
-        named.append(Named(m.doc, m.start, m.end, form, types.winner(votes[(m.doc, form)])))
-    groups, merges, doubts = joining.join(corpus, named)
-    labels = _labels(named, groups, votes, corpus.docs)
-    mentions = _mentions(corpus, named, [labels[groups[(n.doc, n.form)]] for n in named])
+def read_names(
+    corpus: Corpus,
+    *,
+    model: bool | str = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> Names:
+    """All names of a corpus: `find_names`, `aliases`, and the doubtful cases, in one reading.
+
+    Parameters
+    ----------
+    corpus, model, progress
+        As in `find_names`.
+
+    Returns
+    -------
+    Names
+        `mentions` as of `find_names`; `merges` as of `aliases`; `doubts`: doc, form, candidates
+        (entities that it may be, joined by "; "); `method`, a sentence.
+    """
+    name = model if isinstance(model, str) else ""
+    reason = annotation.unavailable(corpus, name) if model else "The language model was not asked."
+    said = [[] for _ in corpus.docs] if reason else _asked(corpus, name, progress)
+    found = find_mentions(corpus, gather(corpus), said)
+    votes = votes_of(corpus.texts, found, said)
+    grouping = group(corpus.texts, found, votes)
+    named = _entities(corpus, found, votes, grouping)
+    mentions = _mentions(corpus, found, named, grouping)
     return Names(
         mentions,
-        _merges(corpus, merges, mentions, groups, labels),
-        pd.DataFrame(
-            [(corpus.docs[d.doc], d.form, "; ".join(d.candidates)) for d in doubts],
-            columns=["doc", "form", "candidates"],
-        ),
+        _merges(corpus, found, grouping, named),
+        _doubts(corpus, found, grouping, named),
         f"Found by rules alone. {reason}"
         if reason
-        else f"Found by rules and a language model ({annotation.model_version()}).",
+        else f"Found by rules and a language model ({annotation.model_version(name)}).",
     )
 
 
-def find_names(corpus: Corpus, *, model: bool = True) -> pd.DataFrame:
+def find_names(
+    corpus: Corpus,
+    *,
+    model: bool | str = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> pd.DataFrame:
     """The mentions of names in a corpus, one row a mention, in the order of the text.
 
     Parameters
@@ -63,126 +82,193 @@ def find_names(corpus: Corpus, *, model: bool = True) -> pd.DataFrame:
     corpus
         Any corpus.
     model
-        Whether to ask spaCy too; the rules alone are used where it is not installed, or the
-        corpus has more than `annotation.MOST_WORDS` words.
+        Whether to ask spaCy too, or the name of a spaCy pipeline of your own. The rules alone are
+        used where it is not installed, or the corpus has more than `annotation.MOST_WORDS` words.
+    progress
+        Called with the words read by the model so far and the words to read.
 
     Returns
     -------
     DataFrame
-        `doc`, `sentence` (from 0 in its document), `start`, `end` (characters), `text`, `type`
-        (PERSON, ORG, PLACE, EVENT, WORK, NORP, DATE, OTHER), `entity` (its fullest name).
+        `doc`, `sentence` (from 0 in its document), `start`, `end` (characters), `text` (as it
+        stands there), `type` (PERSON, ORG, PLACE, EVENT, WORK, NORP, DATE, OTHER), `entity` (its
+        commonest form), `form` (on one line), `confidence` in the mention's being this entity:
+        *certain*, *likely*, or *left apart* where several may be meant.
 
     Examples
     --------
     >>> from helpers import from_texts
     >>> corpus = from_texts({"a": "Mrs. Ada Lee left Iran in May 1836. Lee met the Iranians."})
-    >>> find_names(corpus)[["text", "type", "entity"]].values.tolist()
+    >>> find_names(corpus, model=False)[["text", "type", "entity"]].values.tolist()
     ... # doctest: +NORMALIZE_WHITESPACE
     [['Ada Lee', 'PERSON', 'Ada Lee'], ['Iran', 'PLACE', 'Iran'], ['May 1836', 'DATE', 'May 1836'],
      ['Lee', 'PERSON', 'Ada Lee'], ['Iranians', 'NORP', 'Iranians']]
     """
-    return read_names(corpus, model=model).mentions
+    return read_names(corpus, model=model, progress=progress).mentions
 
 
-def aliases(corpus: Corpus, *, model: bool = True) -> pd.DataFrame:
-    """The forms taken for one entity: entity, form, type, mentions, other, reason, seen_in.
+def aliases(corpus: Corpus, *, model: bool | str = True) -> pd.DataFrame:
+    """The forms taken for one entity, one row a merge, doubtful ones first.
 
-    One row a merge: `form` was joined to `other` for `reason`, seen in a document (empty where
-    the reason lies in the forms themselves).
+    Returns
+    -------
+    DataFrame
+        `entity`, `form` (joined to `other`), `type`, `mentions` (of the form in the entity),
+        `other`, `reason`, `seen_in` (the document that shows the reason, "" where the forms
+        themselves do), `confidence` (*certain* or *likely*), `score` (of the reason, 0 to 1).
 
     Examples
     --------
     >>> from helpers import from_texts
     >>> corpus = from_texts({"a": "The National Peace Council (NPC) met. The NPC left."})
-    >>> aliases(corpus)[["form", "other", "reason"]].values.tolist()
+    >>> aliases(corpus, model=False)[["form", "other", "reason"]].values.tolist()
     [['NPC', 'National Peace Council', 'defined in the text']]
     """
     return read_names(corpus, model=model).merges
 
 
-def _asked(corpus: Corpus):
-    found = annotation.entities(corpus)
+def _asked(corpus: Corpus, name: str, progress) -> list[list[Said]]:
+    found = annotation.entities(corpus, pipeline=name, progress=progress)
     place = {doc: i for i, doc in enumerate(corpus.docs)}
     said: list[list[Said]] = [[] for _ in corpus.docs]
     for row in found.itertuples(index=False):
         said[place[row.doc]].append(Said(row.start, row.end, row.label))
-    return said, annotation.dictionary()
+    return said
 
 
-def _labels(named, groups, votes, docs) -> dict[joining.Key, tuple[str, str]]:
-    """For each group its canonical name, made unique where two share it, and its type."""
-    members: dict[joining.Key, list[Named]] = {}
-    for n in named:
-        members.setdefault(groups[(n.doc, n.form)], []).append(n)
-    labels = {}
+class _Entity(NamedTuple):
+    """What a group is called, its type, and the groups of its nodes by certain links."""
+
+    name: str
+    type: str
+    core: int
+
+
+def _entities(
+    corpus: Corpus, found: list[Mention], votes: list[Counter], grouping: Grouping
+) -> dict[int, _Entity]:
+    """For each group its name of its own, and its type by the votes of all its mentions."""
+    clusters, certain = grouping.clusters, grouping.clusters.certain()
+    members: dict[int, list[int]] = defaultdict(list)
+    for i, node in enumerate(grouping.node_of):
+        members[clusters.top(node)].append(i)
+    kinds, forms, titles, docs = {}, {}, {}, {}
     for top, same in members.items():
-        together = sum((votes[key] for key in {(n.doc, n.form) for n in same}), Counter())
-        kind = types.winner(together)
-        labels[top] = (canonical([n.form for n in same], kind), kind)
-    names = Counter(name for name, _ in labels.values())
-    pairs = Counter(labels.values())
-    for top, (name, kind) in labels.items():
-        if names[name] > 1:
-            apart = kind if pairs[(name, kind)] == 1 else docs[top[0]]
-            labels[top] = (f"{name} ({apart})", kind)
-    return labels
+        kinds[top] = winner(_together(votes, same, grouping))
+        forms[top] = [found[i].form for i in same]
+        title = Counter(found[i].title for i in same if found[i].title).most_common(1)
+        titles[top] = _written(title[0][0]) if title else ""
+        docs[top] = corpus.docs[found[same[0]].doc]
+    names = labels(forms, kinds, titles, docs)
+    entities = {}
+    for top, same in members.items():
+        entities[top] = _Entity(names[top], kinds[top], _core(same, grouping, certain))
+    return entities
 
 
-def canonical(forms: list[str], kind: str) -> str:
-    """The fullest of the forms: most words, then letters, then capitals, then mentions.
-
-    Of words for a people, the most frequent; acronyms and slash forms only where there is nothing
-    else.
-
-    >>> canonical(["MEK", "Mujahedin-e Khalq", "PMOI/MEK"], "ORG")
-    'Mujahedin-e Khalq'
-    """
-    count = Counter(forms)
-    if kind == "NORP":
-        return min(count, key=lambda f: (-count[f], f))
-    return max(
-        sorted(count),
-        key=lambda f: (
-            "/" not in f and f.lower() not in lists.LONE_TITLES,
-            not is_acronym(f),
-            len(f.split()),
-            len(f),
-            sum(c.isupper() for c in f),
-            count[f],
-        ),
-    )
+def _core(same: list[int], grouping: Grouping, certain: list[int]) -> int:
+    """The part of a group that is sure of its name: full names and titles before bare surnames."""
+    size: Counter = Counter()
+    for i in same:
+        n = grouping.clusters.nodes[grouping.node_of[i]]
+        named = 2 if n.full else 1 if n.titles or not (n.partial or n.alone) else 0
+        size[certain[grouping.node_of[i]]] += 1 + 10_000 * named
+    return size.most_common(1)[0][0]
 
 
-def _mentions(corpus: Corpus, named, labels: list[tuple[str, str]]) -> pd.DataFrame:
-    doc = np.array([n.doc for n in named], dtype=np.int64)
-    start = np.array([n.start for n in named], dtype=np.int64)
-    sentence = np.zeros(len(named), dtype=np.int64)
+def _together(votes: list[Counter], same: list[int], grouping: Grouping) -> Counter:
+    """The votes of a group's mentions, each with as much say as another."""
+    total: Counter = Counter()
+    for i in same:
+        all_ = sum(min(v, 20.0) for v in votes[i].values()) or 1.0
+        kind = grouping.clusters.nodes[grouping.node_of[i]].kind
+        for k, v in votes[i].items():
+            total[k] += min(v, 20.0) / max(all_, 1.0)
+        total[kind] += 0.5
+    return total
+
+
+def _written(title: str) -> str:
+    short = {"mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "dr": "Dr."}
+    return short.get(title, " ".join(w if w == "of" else w.capitalize() for w in title.split()))
+
+
+def _mentions(
+    corpus: Corpus, found: list[Mention], named: dict[int, _Entity], grouping: Grouping
+) -> pd.DataFrame:
+    doc = np.array([m.doc for m in found], dtype=np.int64)
+    start = np.array([m.start for m in found], dtype=np.int64)
+    end = np.array([m.end for m in found], dtype=np.int64)
+    sentence = np.zeros(len(found), dtype=np.int64)
     for i in np.unique(doc):
         a, b = corpus.sentence_bounds[i : i + 2]
         held = doc == i
         at = np.searchsorted(corpus.sentence_starts[a:b], start[held], side="right") - 1
         sentence[held] = np.maximum(at, 0)
+    own = [named[grouping.clusters.top(node)] for node in grouping.node_of]
     return pd.DataFrame(
         {
             "doc": np.array(corpus.docs, dtype=object)[doc],
             "sentence": sentence,
             "start": start,
-            "end": np.array([n.end for n in named], dtype=np.int64),
-            "text": np.array([n.form for n in named], dtype=object),
-            "type": np.array([kind for _, kind in labels], dtype=object),
-            "entity": np.array([entity for entity, _ in labels], dtype=object),
-        }
+            "end": end,
+            "text": _objects(corpus.texts[m.doc][m.start : m.end] for m in found),
+            "type": _objects(e.type for e in own),
+            "entity": _objects(e.name for e in own),
+            "form": _objects(m.form for m in found),
+            "confidence": _objects(_confidences(grouping, own)),
+        },
+        columns=MENTION_COLUMNS,
     )
 
 
-def _merges(corpus: Corpus, merges, mentions: pd.DataFrame, groups, labels) -> pd.DataFrame:
-    count = Counter(zip(mentions["entity"], mentions["text"], strict=True))
+def _objects(values) -> np.ndarray:
+    return np.array(list(values), dtype=object)
+
+
+def _confidences(grouping: Grouping, own: list[_Entity]) -> list[str]:
+    certain = grouping.clusters.certain()
+    apart = {grouping.clusters.top(d.node) for d in grouping.doubts}
+    words = []
+    for node, entity in zip(grouping.node_of, own, strict=True):
+        if grouping.clusters.top(node) in apart:
+            words.append("left apart")
+        else:
+            words.append("certain" if certain[node] == entity.core else "likely")
+    return words
+
+
+def _merges(
+    corpus: Corpus, found: list[Mention], grouping: Grouping, named: dict[int, _Entity]
+) -> pd.DataFrame:
+    clusters = grouping.clusters
+    count: Counter = Counter()
+    for m, node in zip(found, grouping.node_of, strict=True):
+        count[(clusters.top(node), m.form)] += 1
     rows = []
-    for m in merges:
-        entity, kind = labels[groups[m.key]]
-        seen = corpus.docs[m.doc] if m.doc >= 0 else ""
-        form, other = m.key[1], m.other[1]
-        rows.append((entity, form, kind, count[(entity, form)], other, m.reason, seen))
+    for link in clusters.links:
+        top = clusters.top(link.node)
+        form, other = clusters.nodes[link.node].form, clusters.nodes[link.other].form
+        if form == other and clusters.nodes[link.node].titles == clusters.nodes[link.other].titles:
+            continue
+        entity = named[top]
+        seen = corpus.docs[link.doc] if link.doc >= 0 else ""
+        row = (entity.name, form, entity.type, count[(top, form)], other, link.reason, seen)
+        rows.append((*row, link.confidence, round(link.score, 2)))
     columns = ["entity", "form", "type", "mentions", "other", "reason", "seen_in"]
-    table = pd.DataFrame(rows, columns=columns).drop_duplicates(["entity", "form", "other"])
-    return table.sort_values(["entity", "form"], kind="stable", ignore_index=True)
+    table = pd.DataFrame(rows, columns=[*columns, "confidence", "score"])
+    table = table.sort_values(["score", "entity", "form"], kind="stable", ignore_index=True)
+    return table.drop_duplicates(["entity", "form", "other"], ignore_index=True)
+
+
+def _doubts(
+    corpus: Corpus, found: list[Mention], grouping: Grouping, named: dict[int, _Entity]
+) -> pd.DataFrame:
+    """The forms that were left apart, once for each document."""
+    top, nodes = grouping.clusters.top, grouping.clusters.nodes
+    rows = {}
+    for d in grouping.doubts:
+        names = sorted({named[top(c)].name for c in d.candidates})
+        if len(names) > 1:
+            rows[(corpus.docs[nodes[d.node].doc], nodes[d.node].form, "; ".join(names))] = None
+    return pd.DataFrame(list(rows), columns=["doc", "form", "candidates"])

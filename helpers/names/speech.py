@@ -10,9 +10,9 @@ import pandas as pd
 import regex
 
 from helpers.corpus import Corpus
-from helpers.names import lists
+from helpers.names.lexicon import lexicon
 
-_VERB_OF = {form: verb for verb, forms in lists.VERBS_OF_SAYING.items() for form in forms.split()}
+_VERB_OF = lexicon().verbs_of_saying
 _VERB = regex.compile(rf"\b(?:{'|'.join(sorted(_VERB_OF, key=len, reverse=True))})\b")
 _PRONOUN = regex.compile(r"\b(?:[Hh]e|[Ss]he)\s(?:\p{L}+ly\s|has\s|had\s|also\s)?$")
 _AFTER_PREPOSITION = regex.compile(

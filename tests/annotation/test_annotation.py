@@ -1,9 +1,11 @@
 """What the language model says, laid over our words."""
 
 import doctest
+import io
 import itertools
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -126,3 +128,47 @@ def test_above_the_limit_the_reader_is_told(monkeypatch):
     monkeypatch.setattr(annotation, "MOST_WORDS", 3)
     assert "4 words" in annotation.unavailable(from_texts({"a": "One two three four."}))
     assert annotation.unavailable(from_texts({"a": "One two three."})) == ""
+
+
+@needs_model
+def test_names_alone_are_the_same_and_say_how_far_they_are(cache):
+    corpus = load_corpus()
+    told = []
+    alone = annotation.entities(
+        corpus, alone=True, cache=cache / "alone", progress=lambda *at: told.append(at)
+    )
+    assert told[-1][0] == told[-1][1] == len(corpus.starts)
+    assert len(told) > 50
+    assert told == sorted(told)
+    whole = annotation.annotate(corpus, cache=cache / "whole").entities
+    pd.testing.assert_frame_equal(alone, whole, check_dtype=False)
+
+
+@needs_model
+def test_documents_that_were_read_whole_are_not_read_again(cache):
+    corpus = from_texts({"a": "Rome fell because it was divided."})
+    annotation.annotate(corpus, cache=cache)
+    told = []
+    annotation.entities(corpus, alone=True, cache=cache, progress=lambda *at: told.append(at))
+    assert told == []
+
+
+@needs_model
+def test_a_pipeline_of_ones_own(cache, tmp_path):
+    import spacy
+
+    own = spacy.blank("en")
+    own.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "Glass Bead Club"}])
+    own.to_disk(tmp_path / "own")
+    corpus = from_texts({"a": "They met the Glass Bead Club."})
+    found = annotation.entities(corpus, pipeline=str(tmp_path / "own"), cache=cache)
+    assert found.to_numpy().tolist() == [["a", 13, 28, "ORG"]]
+    assert "neither" in annotation.unavailable(pipeline="nowhere_to_be_found")
+
+
+def test_a_line_of_progress_is_kept_up_to_date():
+    out = io.StringIO()
+    show = annotation.progress_line("words", to=out)
+    show(500, 1000)
+    show(1000, 1000)
+    assert out.getvalue() == "\r500 of 1,000 words\r1,000 of 1,000 words\n"

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import annotation, from_texts, load_corpus, names
-from helpers.names import definitions, figures, runs, scoring, user
+from helpers.names import evaluation, figures, user
+from helpers.names.candidates import definitions, runs
 from helpers.tables import evidence
 
 DATA = Path(__file__).parents[1] / "data"
@@ -62,7 +63,7 @@ def test_vectors(vector):
         long = [d.long for d in found if d.short == given_["short"]]
         assert (long[0] if long else None) == expected
     elif "gold" in given_:
-        scores = scoring.span_scores(map(tuple, given_["gold"]), map(tuple, given_["pred"]))
+        scores = evaluation.span_scores(map(tuple, given_["gold"]), map(tuple, given_["pred"]))
         for way, values in expected.items():
             assert scores[way] == pytest.approx(values, abs=vector["tolerance"])
     else:
@@ -100,7 +101,7 @@ def agreement(corpus, gold, model):
             (r.type, offset[r.doc] + r.start, offset[r.doc] + r.end) for r in table.itertuples()
         ]
 
-    return scoring.span_scores(spans(gold), spans(found)), scoring.b_cubed(
+    return evaluation.span_scores(spans(gold), spans(found)), evaluation.b_cubed(
         {key: r.entity for key, r in theirs.items()}, {key: r.entity for key, r in ours.items()}
     )
 
@@ -393,7 +394,7 @@ def test_the_user_adds_drops_splits_and_merges(small):
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        (("Roma", "", "", "drop"), "line 2: no name 'Roma'; did you mean 'Rome'"),
+        (("Roma", "", "", "drop"), "line 2, column form: no name 'Roma'; did you mean 'Rome'"),
         (("Rome", "Lea", "", "merge"), "no entity 'Lea'; did you mean 'Lee'"),
         (("Nowhere", "", "", "add"), "does not stand in the corpus"),
     ],
@@ -406,8 +407,8 @@ def test_a_correction_that_fits_nothing_is_refused(small, row, message):
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("Rome,,,delete", "names.csv, line 2: action 'delete' is none of add, rename"),
-        ("Rome,,CITY,add", "type 'CITY' is none of PERSON"),
+        ("Rome,,,delete", "names.csv, line 2, column action: 'delete' is none of add, rename"),
+        ("Rome,,CITY,add", "column type: 'CITY' is none of PERSON"),
         (",Rome,,drop", "the form is empty"),
         ("Rome,,,merge", "merge needs an entity"),
     ],

@@ -1,0 +1,1 @@
+"""Candidates: capitalised sequences, cut apart, without titles; and calendar dates."""

@@ -1,0 +1,1 @@
+"""Decide: which candidates are names, and how far each name reaches."""

@@ -1,0 +1,104 @@
+"""What speaks for and against a candidate's being a name; each cue has its score in a table.
+
+A candidate whose scores add up to more than 0 is a name for sure, and tells of the same form
+elsewhere; the others are decided by what is known from elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import regex
+
+from helpers.languages import table
+from helpers.names.candidates.cutting import Said
+from helpers.names.candidates.naming import Candidate
+from helpers.names.decide.evidence import Evidence
+from helpers.names.lexicon import lexicon
+from helpers.names.spelling import is_acronym, one_line
+from helpers.names.type.form import gazetteer, hinted_type, listed
+
+_KNOWN = lexicon()
+_NUMBERS = frozenset(["CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "TIME", "DATE"])
+_ENDS = regex.compile(r"[.!?:;”\"’]*(?:\s|$)(?!\p{Ll})")
+
+
+@lru_cache(maxsize=1)
+def scores() -> dict[str, float]:
+    """The score of each cue.
+
+    >>> scores()["inside"] > 0 > scores()["small"]
+    True
+    """
+    return {row["cue"]: float(row["score"]) for row in table("decide")}
+
+
+def score(text: str, c: Candidate, evidence: Evidence, said: Sequence[Said]) -> float:
+    """How much speaks for a candidate's being a name; above 0 it is one for sure."""
+    weights = scores()
+    return sum(weights[cue] for cue in cues(text, c, evidence, said))
+
+
+def cues(text: str, c: Candidate, evidence: Evidence, said: Sequence[Said]) -> Iterator[str]:
+    """The cues that hold of a candidate, by name."""
+    form = one_line(text[c.start : c.end])
+    if c.use in ("named", "alone"):
+        yield "title"
+    if gazetteer(form):
+        yield "gazetteer"
+    if not c.slogan and _seen(c, said):
+        yield "model"
+    if c.slogan:
+        yield "slogan"
+    if len(c.words) > 1:
+        yield from _of_several(text, c, form, evidence)
+    else:
+        yield from _of_one(c, form, evidence)
+
+
+def _seen(c: Candidate, said: Sequence[Said]) -> bool:
+    return any(s.start < c.end and s.end > c.start and s.label not in _NUMBERS for s in said)
+
+
+def _of_several(text: str, c: Candidate, form: str, evidence: Evidence) -> Iterator[str]:
+    yield "several"
+    if listed(form) or hinted_type(form):
+        yield "listed"
+    if not c.words[0].initial:
+        yield "inside"
+    elif _ENDS.match(text, c.end) and all(evidence.is_word(w.text) for w in c.words):
+        yield "heading"
+
+
+def _of_one(c: Candidate, form: str, evidence: Evidence) -> Iterator[str]:
+    lower = evidence.lower[form.lower()]
+    inner = evidence.inner[form]
+    if is_acronym(form):
+        yield "acronym"
+        if not c.slogan:
+            yield "inside"
+        return
+    word = evidence.is_word(form)
+    found = listed(form)
+    if found:
+        yield "listed"
+    if found.get("ORG") or _KNOWN.towns.get(form, 0) > 1_000_000:
+        yield "known"
+    if not c.words[0].initial:
+        yield "inside"
+        if c.use == "surname":
+            yield "initial"
+            yield "small"
+    else:
+        yield "initial"
+        if inner and not lower:
+            yield "elsewhere"
+    if lower:
+        yield "small"
+        if lower >= inner:
+            yield "mostly_small"
+    elif c.words[0].initial and word:
+        yield "word"
+    if not word:
+        yield "unknown"

@@ -1,0 +1,1 @@
+"""Group: which mentions name the same, each merge with its reason and its score."""

@@ -1,0 +1,190 @@
+"""The lists that names are found with, from the data files of a language, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from helpers.languages import table, word_list
+from helpers.names.spelling import bare
+
+
+class Title(NamedTuple):
+    """What a title tells: the sex of its bearer, and how it is used.
+
+    `alone`: it may stand for a person; `surname`: it may end a name (*Ada King*); `peer`: with
+    *of* and a place it names a person; `given`: a first name may follow (*Queen Anne*).
+    """
+
+    sex: str
+    alone: bool
+    surname: bool
+    peer: bool
+    given: bool
+
+
+class Head(NamedTuple):
+    """A word that says what a name is the name of: its type, also alone, and what it takes."""
+
+    type: str
+    alone: str
+    sure: bool
+    of_place: bool
+    joins: frozenset[str]
+
+
+_LISTS = [
+    "abbreviated",
+    "ambiguous_titles",
+    "company_forms",
+    "deal_heads",
+    "deal_modifiers",
+    "described",
+    "descriptions",
+    "empty_heads",
+    "epithets",
+    "function_words",
+    "joined_peoples",
+    "lower_outlets",
+    "not_names",
+    "numerals",
+    "organisations",
+    "outlets",
+    "owners",
+    "particles",
+    "platforms",
+    "portfolios",
+    "postnominals",
+    "rule_heads",
+    "seasons",
+    "surname_heads",
+    "weekdays",
+    "words",
+]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The lists of one language as sets and tables; see `helpers/languages/en/SOURCES.md`."""
+
+    lists: dict[str, frozenset[str]]
+    titles: dict[str, Title]
+    heads: dict[str, Head]
+    openings: dict[str, str]
+    countries: frozenset[str]
+    towns: dict[str, int]
+    regions: frozenset[str]
+    peoples: frozenset[str]
+    first_names: dict[str, str]
+    surnames: frozenset[str]
+    nicknames: dict[str, frozenset[str]]
+    home: dict[str, str]
+    people_of: dict[str, str]
+    verbs_of_saying: dict[str, str]
+    months: tuple[str, ...]
+    short_months: tuple[str, ...]
+    months_as_words: frozenset[str]
+
+    def __getattr__(self, name: str) -> frozenset[str]:
+        try:
+            return self.__dict__["lists"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Countries, oceans and the like: names of nothing but a place."""
+        return self.countries
+
+    def is_place(self, form: str) -> bool:
+        """Whether the form is in a gazetteer of places of any kind."""
+        return form in self.countries or form in self.regions or form in self.towns
+
+    def phrases(self) -> frozenset[tuple[str, ...]]:
+        """Known names of several words, as tuples of words."""
+        return _phrases()
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+@lru_cache(maxsize=1)
+def lexicon(language: str = "en") -> Lexicon:
+    """The lists of a language.
+
+    >>> words = lexicon()
+    >>> words.titles["duchess"].sex, words.heads["ministry"].type, "Iran" in words.countries
+    ('f', 'ORG', True)
+    """
+    rows = table("countries", language)
+    other = table("other_place_names", language)
+    home = {n: r["place"] for r in rows for n in (r["place"], *_split(r["other_names"]))}
+    countries = frozenset(home)
+    home |= {n: r["place"] for r in other for n in (r["place"], *_split(r["other_names"]))}
+    people_of = {d: _split(r["demonyms"])[0] for r in rows for d in _split(r["demonyms"])}
+    months = table("months", language)
+    return Lexicon(
+        lists={name: word_list(name, language) for name in _LISTS},
+        titles={
+            r["title"]: Title(
+                r["sex"], *(r[c] == "1" for c in ("alone", "surname", "peer", "given"))
+            )
+            for r in table("titles", language)
+        },
+        heads={
+            r["word"]: Head(
+                r["type"],
+                r["alone"],
+                r["sure"] == "1",
+                r["of_place"] == "1",
+                frozenset(r["joins"].split()),
+            )
+            for r in table("heads", language)
+        },
+        openings={r["word"]: r["type"] for r in table("openings", language)},
+        countries=countries,
+        towns={
+            name: int(r["population"])
+            for r in table("towns", language)
+            for name in (r["town"], bare(r["town"]))
+        },
+        regions=frozenset(r["region"] for r in table("regions", language))
+        | word_list("landmarks", language)
+        | frozenset(n for r in other for n in (r["place"], *_split(r["other_names"]))),
+        peoples=frozenset(people_of)
+        | word_list("peoples", language)
+        | word_list("religions", language),
+        first_names={bare(r["name"]): r["sex"] for r in table("first_names", language)},
+        surnames=frozenset(r["surname"] for r in table("surnames", language)),
+        nicknames={
+            r["name"]: frozenset(_split(r["nicknames"])) for r in table("nicknames", language)
+        },
+        home=home,
+        people_of=people_of,
+        verbs_of_saying={
+            form: r["verb"]
+            for r in table("verbs_of_saying", language)
+            for form in r["forms"].split()
+        },
+        months=tuple(r["month"] for r in months),
+        short_months=tuple(s for r in months for s in _split(r["short"])),
+        months_as_words=frozenset(r["month"] for r in months if r["word"] == "1"),
+    )
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> frozenset[tuple[str, ...]]:
+    known = lexicon()
+    names = (
+        known.countries | known.regions | known.organisations | known.outlets | known.peoples
+    ) | known.towns.keys()
+    return frozenset(tuple(n.replace("’", "'").split()) for n in names if " " in n)
+
+
+def alternatives(words) -> str:
+    """A regular expression for any of the words, longer ones first."""
+    return "|".join(regex.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
