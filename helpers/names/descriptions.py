@@ -7,10 +7,10 @@ import pandas as pd
 import regex
 
 from helpers.corpus import Corpus
-from helpers.languages import word_list
+from helpers.languages import words
 from helpers.names.lexicon import alternatives
 
-_DESCRIBED = alternatives(word_list("described"))
+_DESCRIBED = alternatives(words("en", "described"))
 _PATTERN = regex.compile(
     rf"\b[Tt]h(?:e|is|at|ese|ose)\s(?P<noun>{_DESCRIBED})(?![\p{{L}}\p{{N}}-])", regex.IGNORECASE
 )

@@ -142,7 +142,7 @@ def measured(language: str = "en") -> pd.DataFrame:
     >>> sorted(set(measured()["part"]))
     ['seen', 'set aside', 'tuned']
     """
-    table = pd.DataFrame(list(languages.table("names_measured", language)))
+    table = pd.DataFrame(list(languages.table(language, "names_measured")))
     scores = ["span", "type", "b_cubed"]
     return table.astype({"mentions": int, **dict.fromkeys(scores, float)})
 

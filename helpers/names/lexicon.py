@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from helpers.languages import table, word_list
+from helpers.languages import table, words
 from helpers.names.spelling import bare
 
 
@@ -47,10 +47,14 @@ _LISTS = [
     "empty_heads",
     "epithets",
     "function_words",
+    "happened",
     "joined_peoples",
+    "months_as_words",
+    "office_modifiers",
+    "offices",
     "lower_outlets",
     "not_names",
-    "numerals",
+    "number_words",
     "organisations",
     "outlets",
     "owners",
@@ -86,7 +90,6 @@ class Lexicon:
     verbs_of_saying: dict[str, str]
     months: tuple[str, ...]
     short_months: tuple[str, ...]
-    months_as_words: frozenset[str]
 
     def __getattr__(self, name: str) -> frozenset[str]:
         try:
@@ -120,20 +123,19 @@ def lexicon(language: str = "en") -> Lexicon:
     >>> words.titles["duchess"].sex, words.heads["ministry"].type, "Iran" in words.countries
     ('f', 'ORG', True)
     """
-    rows = table("countries", language)
-    other = table("other_place_names", language)
+    rows = table(language, "countries")
+    other = table(language, "other_place_names")
     home = {n: r["place"] for r in rows for n in (r["place"], *_split(r["other_names"]))}
     countries = frozenset(home)
     home |= {n: r["place"] for r in other for n in (r["place"], *_split(r["other_names"]))}
     people_of = {d: _split(r["demonyms"])[0] for r in rows for d in _split(r["demonyms"])}
-    months = table("months", language)
     return Lexicon(
-        lists={name: word_list(name, language) for name in _LISTS},
+        lists={name: frozenset(words(language, name)) for name in _LISTS},
         titles={
             r["title"]: Title(
                 r["sex"], *(r[c] == "1" for c in ("alone", "surname", "peer", "given"))
             )
-            for r in table("titles", language)
+            for r in table(language, "titles")
         },
         heads={
             r["word"]: Head(
@@ -143,36 +145,35 @@ def lexicon(language: str = "en") -> Lexicon:
                 r["of_place"] == "1",
                 frozenset(r["joins"].split()),
             )
-            for r in table("heads", language)
+            for r in table(language, "heads")
         },
-        openings={r["word"]: r["type"] for r in table("openings", language)},
+        openings={r["word"]: r["type"] for r in table(language, "openings")},
         countries=countries,
         towns={
             name: int(r["population"])
-            for r in table("towns", language)
+            for r in table(language, "towns")
             for name in (r["town"], bare(r["town"]))
         },
-        regions=frozenset(r["region"] for r in table("regions", language))
-        | word_list("landmarks", language)
+        regions=frozenset(r["region"] for r in table(language, "regions"))
+        | frozenset(words(language, "landmarks"))
         | frozenset(n for r in other for n in (r["place"], *_split(r["other_names"]))),
         peoples=frozenset(people_of)
-        | word_list("peoples", language)
-        | word_list("religions", language),
-        first_names={bare(r["name"]): r["sex"] for r in table("first_names", language)},
-        surnames=frozenset(r["surname"] for r in table("surnames", language)),
+        | frozenset(words(language, "peoples"))
+        | frozenset(words(language, "religions")),
+        first_names={bare(r["name"]): r["sex"] for r in table(language, "first_names")},
+        surnames=frozenset(r["surname"] for r in table(language, "surnames")),
         nicknames={
-            r["name"]: frozenset(_split(r["nicknames"])) for r in table("nicknames", language)
+            r["name"]: frozenset(_split(r["nicknames"])) for r in table(language, "nicknames")
         },
         home=home,
         people_of=people_of,
         verbs_of_saying={
             form: r["verb"]
-            for r in table("verbs_of_saying", language)
+            for r in table(language, "verbs_of_saying")
             for form in r["forms"].split()
         },
-        months=tuple(r["month"] for r in months),
-        short_months=tuple(s for r in months for s in _split(r["short"])),
-        months_as_words=frozenset(r["month"] for r in months if r["word"] == "1"),
+        months=words(language, "months", form="full"),
+        short_months=words(language, "months", form="short"),
     )
 
 

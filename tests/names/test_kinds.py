@@ -14,7 +14,7 @@ KINDS = ["biography", "business", "fiction", "history", "news"]
 def test_marks_are_taken_out():
     text, gold = unmarked("So <P Lee=Ada Lee> saw <L Rome>.", "a")
     assert text == "So Lee saw Rome."
-    assert gold.values.tolist() == [
+    assert gold.to_numpy().tolist() == [
         ["a", 3, 6, "Lee", "PERSON", "Ada Lee"],
         ["a", 11, 15, "Rome", "PLACE", "Rome"],
     ]

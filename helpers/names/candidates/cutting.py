@@ -131,7 +131,13 @@ def _joins_possessive(words: list[Word], word: Word) -> bool:
     head = _KNOWN.heads.get(right)
     if before in ("St.", "St", "Saint") or left in _KNOWN.owners or right in _KNOWN.company_forms:
         return True
-    if before.lower() in _KNOWN.numerals and left in ("years", "days", "weeks", "months", "hours"):
+    if before.lower() in _KNOWN.number_words and left in (
+        "years",
+        "days",
+        "weeks",
+        "months",
+        "hours",
+    ):
         return head is not None
     if right in ("day", "eve"):
         return True

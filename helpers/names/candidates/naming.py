@@ -142,14 +142,14 @@ def _is_will(text: str, words: list[Word]) -> bool:
 
 def _is_function(word: Word) -> bool:
     plain = _APOSTROPHE.split(word.text)[0].lower()
-    small = plain in _KNOWN.function_words and plain not in _KNOWN.numerals
+    small = plain in _KNOWN.function_words and plain not in _KNOWN.number_words
     if small and not word.initial and word.text in ("Will", "May"):
         return False
     return small and not (is_acronym(word.text) and len(word.text) > 1)
 
 
 def _is_numeral(word: Word) -> bool:
-    return word.text.lower() in _KNOWN.numerals
+    return word.text.lower() in _KNOWN.number_words
 
 
 def _opens(words: list[Word], evidence: Evidence) -> bool:
@@ -246,7 +246,7 @@ def is_no_name(form: str, evidence: Evidence) -> bool:
         len(HYPHEN.split(plain)[0]) == 1
         or plain in _KNOWN.not_names
         or plain in _KNOWN.descriptions
-        or set(HYPHEN.split(plain)) <= _KNOWN.numerals
+        or set(HYPHEN.split(plain)) <= _KNOWN.number_words
         or plain in _KNOWN.company_forms
         or _ROMAN.fullmatch(form) is not None
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from helpers.names.candidates.runs import Word
-from helpers.names.lexicon import lexicon
+from helpers.names.lexicon import alternatives, lexicon
 from helpers.names.spelling import bare, is_acronym
 from helpers.names.type.form import gazetteer
 
@@ -34,30 +34,8 @@ _SPOKEN = {
     " ".join(w for w in phrase.split() if w not in _SMALL): phrase for phrase in _KNOWN.titles
 }
 _OFFICERS = regex.compile(
-    r"(?:deputy|chief|senior|executive|managing|general|assistant|associate|vice|group|regional|"
-    r"acting|interim|former|joint|global)(?:\s\p{L}+){0,2}\s(?:officer|president|director|"
-    r"executive|manager|editor|secretary|economist|strategist|analyst|scientist|engineer|whip|"
-    r"justice|minister|chairman)"
-)
-_OFFICES = frozenset(
-    [
-        "officer",
-        "president",
-        "director",
-        "executive",
-        "manager",
-        "editor",
-        "secretary",
-        "economist",
-        "strategist",
-        "analyst",
-        "scientist",
-        "engineer",
-        "whip",
-        "justice",
-        "minister",
-        "chairman",
-    ]
+    rf"(?:{alternatives(_KNOWN.office_modifiers)})(?:\s\p{{L}}+){{0,2}}\s"
+    rf"(?:{alternatives(_KNOWN.offices)})"
 )
 _HOLDERS = ("minister", "secretary", "ministers", "commissioner", "spokesman", "editor")
 
@@ -73,7 +51,7 @@ def title_in(words: Sequence[str]) -> str:
     phrase = " ".join(words)
     if phrase in _SPOKEN:
         return _SPOKEN[phrase]
-    if len(words) > 1 and words[-1] in _OFFICES and _OFFICERS.fullmatch(phrase):
+    if len(words) > 1 and words[-1] in _KNOWN.offices and _OFFICERS.fullmatch(phrase):
         return phrase
     if len(words) > 1 and words[-1] in _HOLDERS and set(words[:-1]) <= _KNOWN.portfolios:
         return phrase
@@ -188,7 +166,7 @@ def _stands_alone(text: str, words: tuple[Word, ...], title: str) -> bool:
 
 _CLAUSE = regex.compile(r"(?r)[,;:()“”\"—–!?]")
 _TOKEN = regex.compile(r"\p{L}[\p{L}-]*\.?")
-_LAST = frozenset(title.split()[-1] for title in _KNOWN.titles) | _OFFICES
+_LAST = frozenset(title.split()[-1] for title in _KNOWN.titles) | _KNOWN.offices
 
 
 def titles_before(text: str, start: int) -> tuple[str, ...]:

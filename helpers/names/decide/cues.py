@@ -31,7 +31,7 @@ def scores() -> dict[str, float]:
     >>> scores()["inside"] > 0 > scores()["small"]
     True
     """
-    return {row["cue"]: float(row["score"]) for row in table("decide")}
+    return {row["cue"]: float(row["score"]) for row in table("en", "decide")}
 
 
 def score(text: str, c: Candidate, evidence: Evidence, said: Sequence[Said]) -> float:

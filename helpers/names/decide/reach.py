@@ -14,11 +14,7 @@ from helpers.names.type.form import head_word, hinted_type
 
 _KNOWN = lexicon()
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
-_HAPPENED = (
-    "revolutions?|uprisings?|wars?|coup|elections?|crisis|massacres?|earthquakes?|genocide|"
-    "agreements?|accords?|deal|treaty|riots?|famine|floods?|invasion|referendum|ceasefire|"
-    "rebellion|revolt|hurricane"
-)
+_HAPPENED = alternatives(_KNOWN.happened)
 _YEAR_EVENT = regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_YEAR}\s(?:\p{{Ll}}+\s)?(?:{_HAPPENED})\b")
 _DEAL = regex.compile(
     rf"\s(?:(?:{alternatives(_KNOWN.deal_modifiers)})\s)?(?:{alternatives(_KNOWN.deal_heads)})\b"

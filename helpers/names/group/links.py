@@ -45,4 +45,4 @@ def scores() -> dict[str, float]:
     >>> scores()["defined in the text"] > scores()["surname, of the one named last"]
     True
     """
-    return {row["reason"]: float(row["score"]) for row in table("merges")}
+    return {row["reason"]: float(row["score"]) for row in table("en", "merges")}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
+from helpers.languages import words
 from helpers.names.candidates.definitions import find_definitions
 from helpers.names.decide.mentions import Mention
 from helpers.names.group.clusters import Node
@@ -217,14 +218,8 @@ def _rivals(nodes: Sequence[Node], same: list[int], a: int, b: int) -> bool:
 # ---- what the text says ----
 
 _ALSO = regex.compile(
-    r"\s*[(,]?\s*(?:(?:who|which|he|she|it)\s(?:was|is|were|wrote|became|came to be)\s)?"
-    r"(?:(?:usually|commonly|often|better|best|formerly|previously|sometimes|now|later|also|"
-    r"popularly|widely|affectionately)\s)*"
-    r"(?:referred to as|known as|called|also called|also known as|abbreviated(?: as| to)?|nicknamed|"
-    r"a\.?k\.?a\.?|alias|or simply|formerly|née|born|as|under the name(?: of)?|"
-    r"known (?:to [\p{L} ]{2,20} )?(?:as|by (?:his|her|the) (?:pen[- ]name|nickname|stage name))|"
-    r"(?:whose|under the|by the|his|her|with the) (?:real name|pen[- ]name|nickname|stage name|"
-    r"pseudonym|name|birth name)(?: was| is| of)?|renamed|now)\s(?:the\s)?[“\"‘']?"
+    rf"\s*[(,]?\s*(?:(?:{'|'.join(words('en', 'stated_openings'))})\s)*"
+    rf"(?:{'|'.join(words('en', 'stated_names'))})\s(?:the\s)?[“\"‘']?"
 )
 _TOO_SHORT = regex.compile(r"\s(?:as|now|born|called)\s")  # *served Lee as Roy*
 _OR = regex.compile(r",?\sor\s(?:the\s)?[“\"‘']?")

@@ -19,7 +19,7 @@ from helpers.names.type.form import hinted_type, listed
 
 _KNOWN = lexicon()
 TYPES = ("PERSON", "ORG", "PLACE", "EVENT", "WORK", "NORP", "DATE", "OTHER")
-_LABELS = {row["label"]: row for row in table("labels")}
+_LABELS = {row["label"]: row for row in table("en", "labels")}
 Vote = tuple[str, float]
 
 
@@ -113,7 +113,7 @@ class _Context(NamedTuple):
 @lru_cache(maxsize=1)
 def _contexts() -> tuple[_Context, ...]:
     found = []
-    for row in table("contexts"):
+    for row in table("en", "contexts"):
         strength = float(row["strength"])
         side, _, small = row["side"].partition("_")
         words = [w.strip("_").replace("_", r"\s") for w in row["words"].split()]
@@ -234,7 +234,7 @@ def weights() -> dict[str, float]:
     >>> weights()["form"] > weights()["title"] > weights()["model"]
     True
     """
-    return {row["cue"]: float(row["weight"]) for row in table("type")}
+    return {row["cue"]: float(row["weight"]) for row in table("en", "type")}
 
 
 def votes_for(page: Page, i: int) -> Counter:
