@@ -1,0 +1,97 @@
+"""What English words do in a clause, read from the data files of the language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from helpers.languages import table
+
+# Verbs that say how, not what: their infinitive carries the action.
+RAISING = frozenset({"seem", "appear", "happen", "tend"})
+# Adjectives that make a modal of *be*: *is able to stop*.
+MODAL_ADJECTIVES = frozenset({"able", "unable", "about", "going", "bound", "set", "supposed"})
+# Nouns that count or part others: *hundreds of Iranians*.
+QUANTITIES = frozenset(
+    """hundred thousand million billion dozen score number majority minority most many some all
+    one each both several none handful rest half lot couple any few plenty percent per cent
+    two three four five other others bulk part third quarter""".split()
+)
+
+
+@lru_cache(maxsize=1)
+def people() -> dict[str, str]:
+    """Nouns for persons and groups, with their kind.
+
+    Kinds: *people, person, leader, ruler, member, organ, group, opponent, kin*.
+
+    >>> people()["supporter"], people()["opponent"]
+    ('member', 'opponent')
+    """
+    return {row["noun"]: row["kind"] for row in table("people")}
+
+
+@lru_cache(maxsize=1)
+def prepositional() -> dict[tuple[str, str], str]:
+    """The role that the noun after a verb's preposition has; `*` stands for any verb.
+
+    >>> prepositional()["meet", "with"]
+    'patient'
+    """
+    return {(row["verb"], row["preposition"]): row["role"] for row in table("prepositional_verbs")}
+
+
+@lru_cache(maxsize=1)
+def control() -> dict[str, str]:
+    """Whether the object or the subject of a verb does what its infinitive says.
+
+    >>> control()["persuade"], control()["promise"]
+    ('object', 'subject')
+    """
+    return {row["verb"]: row["controls"] for row in table("control")}
+
+
+@lru_cache(maxsize=1)
+def genders() -> dict[str, str]:
+    """Given names and titles that tell *he* from *she*.
+
+    >>> genders()["jane"], genders()["mr"]
+    ('female', 'male')
+    """
+    known = {name: row["gender"] for row in table("given_names") for name in row["names"].split()}
+    known |= dict.fromkeys("mr sir lord king prince emperor father brother ayatollah".split(), "male")
+    known |= dict.fromkeys("mrs ms miss lady queen princess madam mother sister".split(), "female")
+    return known
+
+
+@lru_cache(maxsize=1)
+def saying() -> dict[str, str]:
+    """The verbs of saying with their stance: *neutral, doubting, asserting*.
+
+    >>> saying()["say"], saying()["claim"], saying()["insist"]
+    ('neutral', 'doubting', 'asserting')
+    """
+    return {row["verb"]: row["stance"] for row in table("verbs_of_saying")}
+
+
+@lru_cache(maxsize=1)
+def thinking() -> dict[str, str]:
+    """The verbs of thinking with their stance, as for `saying`.
+
+    >>> thinking()["believe"], thinking()["know"]
+    ('neutral', 'asserting')
+    """
+    return {row["verb"]: row["stance"] for row in table("verbs_of_thinking")}
+
+
+@lru_cache(maxsize=1)
+def processes() -> dict[str, str]:
+    """What kind of doing a verb tells of; verbs that are not listed are *material*.
+
+    After Halliday's process types (An Introduction to Functional Grammar, 1985).
+
+    >>> processes()["fear"], processes()["say"], processes().get("build", "material")
+    ('mental', 'verbal', 'material')
+    """
+    return dict.fromkeys(saying(), "verbal") | {
+        row["verb"]: row["process"] for row in table("processes")
+    }
