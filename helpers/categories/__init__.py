@@ -1,0 +1,6 @@
+"""Groups of words declared beforehand: dictionaries, their hits, counts and comparison."""
+
+from helpers.categories.counts import category_counts, category_hits
+from helpers.categories.dictionaries import default_categories, read_categories
+
+__all__ = ["category_counts", "category_hits", "default_categories", "read_categories"]

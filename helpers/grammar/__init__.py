@@ -1,0 +1,1 @@
+"""The grammar of clauses, on spaCy's parse: who takes part in what a sentence says."""

@@ -255,9 +255,9 @@ def _owner_of(tree: Tree, noun: int, depth: int) -> list[Argument]:
 
 
 # Whose subject also does what the infinitive after their object says: *held a rally to protest*.
-_HAVING = frozenset(
-    """have make take get gain seek show need find lose organize organise hold create launch stage
-    form found build establish use mount""".split()
+_HAVING = lists.words(
+    """have make take get gain seek show need find lose organize organise hold create launch
+    stage form found build establish use mount"""
 )
 
 
@@ -282,9 +282,6 @@ def _controlled(tree: Tree, v: int, above: int, depth: int) -> list[Argument]:
 
 def _of_main(tree: Tree, v: int, above: int, depth: int) -> list[Argument]:
     """Of a purpose, or of a participle beside the main clause: who acts there."""
-    if tree.child(v, "mark") is not None and not tree.infinitive(v) and not tree.gerund(v):
-        if not tree.participle(v):
-            return []
     if tree.pos[above] not in ("VERB", "AUX") and not is_predicate(tree, above):
         return []
     if not (tree.infinitive(v) or tree.gerund(v) or tree.participle(v)):
@@ -370,9 +367,12 @@ def _prepositional(tree: Tree, v: int) -> list[tuple[Argument, str]]:
     known = lists.prepositional()
     lemma = tree.lemma[v]
     marks = tree.children(v, "prep")
-    marks += [k for particle in tree.children(v, "prt", "prep", "advmod", "acomp", "xcomp")
-              if tree.pos[particle] in ("ADP", "ADV", "ADJ") or tree.form[particle] == "rid"
-              for k in tree.children(particle, "prep")]
+    marks += [
+        k
+        for particle in tree.children(v, "prt", "prep", "advmod", "acomp", "xcomp")
+        if tree.pos[particle] in ("ADP", "ADV", "ADJ") or tree.form[particle] == "rid"
+        for k in tree.children(particle, "prep")
+    ]
     # *directs its force against her*: the preposition hangs on the object.
     if lemma in _AIMED:
         marks += [
@@ -394,7 +394,7 @@ def _prepositional(tree: Tree, v: int) -> list[tuple[Argument, str]]:
     return found
 
 
-_AIMED = frozenset("aim direct lead launch mobilize mobilise raise turn unleash use wage".split())
+_AIMED = lists.words("aim direct lead launch mobilize mobilise raise turn unleash use wage")
 
 
 # ---- small tests ----

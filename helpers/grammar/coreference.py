@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from helpers.grammar import lists
 from helpers.grammar.participants import Cast, Key, Participant
-from helpers.grammar.tree import NOUNS, SUBJECTS, Tree
+from helpers.grammar.tree import NOUNS, SUBJECTS
 
 MALE = frozenset({"he", "him", "himself", "his"})
 FEMALE = frozenset({"she", "her", "herself"})
@@ -101,9 +101,9 @@ class Resolver:
             return None
         found = set()
         for n in self._before(i, 1):
-            if self.tree.pos[n] in NOUNS and self._plural_form(n):
-                if lists.people().get(self.tree.lemma[n]) or self.cast.named(n) is not None:
-                    found.add(self.cast.participant(n).key)
+            known = self.tree.lemma[n] in lists.people() or self.cast.named(n) is not None
+            if known and self.tree.pos[n] in NOUNS and self._plural_form(n):
+                found.add(self.cast.participant(n).key)
         return found.pop() if len(found) == 1 else None
 
     def _needs_people(self, i: int) -> bool:
@@ -199,14 +199,14 @@ class Resolver:
         )
 
 
-_IMPERSONAL = frozenset("seem appear happen go turn matter serve help take remain follow".split())
+_IMPERSONAL = lists.words("seem appear happen go turn matter serve help take remain follow")
 
 
 def _genders_of(cast: Cast) -> dict[Key, str]:
     """Whether a person is spoken of with *Mr.* or *Mrs.*, or has a known given name."""
     tree, known = cast.tree, lists.genders()
     found: dict[Key, str] = {}
-    for m, (first, last) in enumerate(cast._spans):
+    for m, (first, last) in enumerate(cast.spans):
         if cast.type[m] != "PERSON" or last < first:
             continue
         before = tree.form[first - 1] if first else ""

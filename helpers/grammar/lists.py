@@ -6,15 +6,21 @@ from functools import lru_cache
 
 from helpers.languages import table
 
+
+def words(text: str) -> frozenset[str]:
+    """The words of a short list."""
+    return frozenset(text.split())
+
+
 # Verbs that say how, not what: their infinitive carries the action.
 RAISING = frozenset({"seem", "appear", "happen", "tend"})
 # Adjectives that make a modal of *be*: *is able to stop*.
 MODAL_ADJECTIVES = frozenset({"able", "unable", "about", "going", "bound", "set", "supposed"})
 # Nouns that count or part others: *hundreds of Iranians*.
-QUANTITIES = frozenset(
+QUANTITIES = words(
     """hundred thousand million billion dozen score number majority minority most many some all
     one each both several none handful rest half lot couple any few plenty percent per cent
-    two three four five other others bulk part third quarter""".split()
+    two three four five other others bulk part third quarter"""
 )
 
 
@@ -28,6 +34,21 @@ def people() -> dict[str, str]:
     ('member', 'opponent')
     """
     return {row["noun"]: row["kind"] for row in table("people")}
+
+
+def person_like(noun: str) -> bool:
+    """Whether a noun can be what somebody is: known, or by its ending (*negotiator, pianist*).
+
+    >>> person_like("engineer"), person_like("president-elect"), person_like("poster")
+    (True, True, False)
+    """
+    last = noun.split("-")[-1]
+    known = noun in people() or noun.split("-")[0] in people()
+    return known or (last.endswith(_SOMEBODY) and last not in _THINGS)
+
+
+_SOMEBODY = ("or", "ist", "ian", "man", "woman", "eer", "ess")
+_THINGS = words("door floor color colour factor error terror horror mirror motor tractor")
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +71,13 @@ def control() -> dict[str, str]:
     return {row["verb"]: row["controls"] for row in table("control")}
 
 
+# Verbs that say something only with a clause or a quotation after them: *maintain power*.
+ALSO_MATERIAL = words(
+    """add advance call cable continue demand maintain note observe order point protest read
+    reveal request return stress underline hold"""
+)
+
+
 @lru_cache(maxsize=1)
 def genders() -> dict[str, str]:
     """Given names and titles that tell *he* from *she*.
@@ -58,8 +86,12 @@ def genders() -> dict[str, str]:
     ('female', 'male')
     """
     known = {name: row["gender"] for row in table("given_names") for name in row["names"].split()}
-    known |= dict.fromkeys("mr sir lord king prince emperor father brother ayatollah".split(), "male")
-    known |= dict.fromkeys("mrs ms miss lady queen princess madam mother sister".split(), "female")
+    known |= dict.fromkeys(
+        ["mr", "sir", "lord", "king", "prince", "emperor", "father", "brother", "ayatollah"], "male"
+    )
+    known |= dict.fromkeys(
+        ["mrs", "ms", "miss", "lady", "queen", "princess", "madam", "mother", "sister"], "female"
+    )
     return known
 
 

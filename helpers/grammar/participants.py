@@ -40,7 +40,7 @@ class Cast:
 
     def __init__(self, tree: Tree, mentions: pd.DataFrame):
         self.tree = tree
-        self._mention, self._spans = _laid(tree, mentions)
+        self._mention, self.spans = _laid(tree, mentions)
         self.entity = mentions["entity"].tolist()
         self.type = mentions["type"].tolist()
         self._people = lists.people()
@@ -78,7 +78,7 @@ class Cast:
         return Participant(("N", noun), NOUN, first, i)
 
     def _name(self, m: int, i: int) -> Participant:
-        first, last = self._spans[m]
+        first, last = self.spans[m]
         if self.type[m] == "NORP":
             nation = self._nation_of.get(self.entity[m].lower())
             if nation and self.tree.pos[i] in NOUNS:
@@ -124,6 +124,10 @@ class Cast:
 
     # ---- descriptions ----
 
+    def nation_word(self, k: int) -> str:
+        """The country that a single word speaks of (*Iranian, Iran*), or ""."""
+        return self._nation_of.get(self.tree.form[k].removesuffix("'s").removesuffix("'"), "")
+
     def nation(self, i: int) -> str:
         """The country in a phrase: *the Iranian regime*, *the people of Iran*; else ""."""
         tree = self.tree
@@ -132,9 +136,8 @@ class Cast:
             if tree.form[of] == "of":
                 nouns += tree.children(of, "pobj")
         for k in nouns:
-            found = self._nation_of.get(tree.form[k].removesuffix("'s").removesuffix("'"))
-            if found:
-                return found
+            if self.nation_word(k):
+                return self.nation_word(k)
         return ""
 
     def _described(self, i: int, noun: str) -> Key:
@@ -145,7 +148,15 @@ class Cast:
             known = known or self._nations_of_noun[(-1, noun)]
             nation = next(iter(known)) if len(known) == 1 else ""
         meant = self._meant(i, noun)
+        if noun in _VAGUE:
+            noun = " ".join([*self._which(i), noun])
         return meant or ("D", noun, nation)
+
+    def _which(self, i: int) -> list[str]:
+        """What tells one group from another: *the international community*."""
+        tree = self.tree
+        words = [k for k in tree.children(i, "amod", "compound") if k < i]
+        return [tree.form[k] for k in words if not self.nation_word(k)][:1]
 
     @cached_property
     def _nations_of_noun(self) -> dict[tuple[int, str], set[str]]:
@@ -171,9 +182,7 @@ class Cast:
             if m is not None and self.type[m] in ("PERSON", "ORG") and self.named(noun) is None:
                 several = tree.form[noun] != tree.lemma[noun]
                 if tree.lemma[noun] in self._people and not several:
-                    words = frozenset(
-                        tree.form[k] for k in tree.children(noun, "amod", "compound")
-                    )
+                    words = frozenset(tree.form[k] for k in tree.children(noun, "amod", "compound"))
                     key = (tree.doc[noun], tree.form[noun])
                     found[key].append((noun, self.entity[m], words))
 
@@ -279,11 +288,20 @@ class Cast:
         if participant.via == NAME:
             return tree.text(participant.first, participant.last)
         nations = [k for k in tree.children(i, "amod") if tree.form[k] in self._nation_of]
-        return " ".join(["the", *(tree.text(k, k) for k in nations), head.lower()])
+        which = participant.key[1].split()[:-1]
+        return " ".join(["the", *(tree.text(k, k) for k in nations), *which, head.lower()])
 
-_PRONOUNS = frozenset(
-    """his her its their my our your i me we us you he him she her it they them who whom which that this these those himself
-    herself itself themselves myself ourselves""".split()
+
+_PRONOUNS = lists.words(
+    """his her its their my our your i me we us you he him she her it they them who whom which
+    that this these those himself herself itself themselves myself ourselves"""
+)
+
+
+# Nouns of which a text may speak of several: what stands before them tells them apart.
+_VAGUE = lists.words(
+    """community group organization organisation movement party coalition alliance union
+    company firm corporation team crowd bank church"""
 )
 
 

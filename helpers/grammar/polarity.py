@@ -5,8 +5,8 @@ from __future__ import annotations
 from helpers.grammar import lists
 from helpers.grammar.tree import Tree
 
-MODALS = frozenset("can could may might must shall should will would ought cannot need dare".split())
-_NEGATIVE = frozenset("no not never neither nor n't nobody nothing none hardly scarcely".split())
+MODALS = lists.words("can could may might must shall should will would ought cannot need dare")
+_NEGATIVE = lists.words("no not never neither nor n't nobody nothing none hardly scarcely")
 
 
 def negated(tree: Tree, v: int) -> bool:

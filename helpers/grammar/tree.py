@@ -105,7 +105,7 @@ def read_tree(corpus: Corpus, annotation: Annotation | None = None) -> Tree:
     >>> from helpers import from_texts
     >>> tree = read_tree(from_texts({"a": "Rome fell because it was divided."}))
     >>> [tree.form[k] for k in tree.kids[1]]
-    ['rome', 'divided']
+    ['rome', 'was']
     """
     said = annotate(corpus) if annotation is None else annotation
     head = np.asarray(said.head).tolist()
@@ -135,7 +135,7 @@ def read_tree(corpus: Corpus, annotation: Annotation | None = None) -> Tree:
 
 
 def _mend(head: list[int], pos: list[str], rel: list[str]) -> None:
-    """Give a sentence its verb where the model read *The MEK/PMOI organized rallies* as one noun."""
+    """Give a sentence its verb where the model read *The A/B organized rallies* as one noun."""
     for v in range(1, len(head)):
         noun, before = head[v], v - 1
         if rel[v] != "amod" or pos[v] != "VERB" or head[noun] != noun or noun < v:

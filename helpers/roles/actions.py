@@ -11,18 +11,34 @@ from helpers.grammar import lists
 from helpers.grammar.clauses import DIRECT, Argument, Clause, clause, predicates
 from helpers.grammar.coreference import PRONOUNS, Resolver
 from helpers.grammar.participants import PRONOUN, Cast, Key
-from helpers.grammar.quotes import quotation_of
 from helpers.grammar.polarity import modal, negated
+from helpers.grammar.quotes import quotation_of
 from helpers.grammar.tree import Tree, read_tree
 from helpers.names import find_names
 from helpers.voices.quoted import quoted
 
 ROLES = ("agent", "patient", "recipient", "described")
 VIA = ("name", "description", "noun", "relative", "pronoun", "understood")
-COLUMNS = (
-    "doc sentence verb verb_start verb_end lemma role participant camp type start end text via "
-    "passive negated modal process"
-).split()
+COLUMNS = [
+    "doc",
+    "sentence",
+    "verb",
+    "verb_start",
+    "verb_end",
+    "lemma",
+    "role",
+    "participant",
+    "camp",
+    "type",
+    "start",
+    "end",
+    "text",
+    "via",
+    "passive",
+    "negated",
+    "modal",
+    "process",
+]
 
 
 class _Part(NamedTuple):
@@ -109,7 +125,7 @@ def _meant(cast: Cast, argument: Argument) -> list[Argument]:
     tree, word = cast.tree, argument.word
     if argument.how == "relative" and tree.rel[word] in ("attr", "conj"):
         top = word
-        while tree.rel[top] == "conj" and tree.noun_like(tree.head[top]) or (
+        while (tree.rel[top] == "conj" and tree.noun_like(tree.head[top])) or (
             tree.rel[top] == "conj" and tree.rel[tree.head[top]] == "attr"
         ):
             top = tree.head[top]
@@ -122,9 +138,13 @@ def _meant(cast: Cast, argument: Argument) -> list[Argument]:
 
 def _speakers(cast: Cast, resolver: Resolver, quotations: pd.DataFrame) -> dict[int, Key]:
     """Who says *I* in each quotation, where the text names a speaker."""
-    place = dict(zip(
-            zip(quotations["doc"], quotations["start"], strict=True), range(len(quotations)), strict=True
-        ))
+    place = dict(
+        zip(
+            zip(quotations["doc"], quotations["start"], strict=True),
+            range(len(quotations)),
+            strict=True,
+        )
+    )
     docs = cast.tree.corpus.docs
     return {
         place[docs[voice.doc], voice.start]: voice.cue.speaker
@@ -156,7 +176,9 @@ def _part(
     return _Part(said.verb, role, key, via, participant.first, participant.last, said.passive)
 
 
-_NOT_PARTICIPANTS = frozenset("themselves himself herself itself who whom which that what this these those there".split())
+_NOT_PARTICIPANTS = lists.words(
+    "themselves himself herself itself who whom which that what this these those there"
+)
 
 
 def action_table(cast: Cast, parts: list[_Part]) -> pd.DataFrame:
@@ -193,7 +215,7 @@ def action_table(cast: Cast, parts: list[_Part]) -> pd.DataFrame:
                 p.passive,
                 negated(tree, p.verb),
                 modal(tree, p.verb),
-                lists.processes().get(tree.lemma[p.verb], "material"),
+                _process(tree, p.verb),
             )
         )
     return pd.DataFrame(rows, columns=COLUMNS)
@@ -210,3 +232,11 @@ def _type(part: _Part, types: dict[Key, str]) -> str:
     if part.key[0] == "E":
         return types.get(part.key, "")
     return "noun" if part.key[0] == "N" else "description"
+
+
+def _process(tree: Tree, v: int) -> str:
+    """What kind of doing a predicate tells of."""
+    process = lists.processes().get(tree.lemma[v], "material")
+    if process == "verbal" and tree.lemma[v] in lists.ALSO_MATERIAL:
+        return "verbal" if tree.child(v, "ccomp") is not None else "material"
+    return process

@@ -12,7 +12,7 @@ from helpers.grammar import lists
 from helpers.grammar.clauses import clause, is_predicate
 from helpers.grammar.coreference import Resolver
 from helpers.grammar.participants import Cast, Key
-from helpers.grammar.tree import Tree
+from helpers.grammar.tree import NOUNS, Tree
 from helpers.voices.cues import Cue, cue_at, on_display, speaker, stances
 
 _REACH = 12  # words after a quotation in which its verb stands
@@ -41,7 +41,9 @@ def quoted(cast: Cast, resolver: Resolver, quotations: pd.DataFrame) -> list[Voi
     for q, (doc, kind, start, end, first, last) in enumerate(spans):
         if last < first:
             continue
-        shown = _display_before(tree, first, spans[q - 1][5] if q and spans[q - 1][0] == doc else -1)
+        shown = _display_before(
+            tree, first, spans[q - 1][5] if q and spans[q - 1][0] == doc else -1
+        )
         if shown is not None:
             found.append(Voice(doc, start, end, "slogan", _shower(cast, resolver, shown)))
             continue
@@ -67,8 +69,10 @@ def _fragment(tree: Tree, first: int, last: int, end: int) -> bool:
         return False
     said = any(_says(tree, n) for n in range(max(first - 3, 0), first))
     inside = tree.corpus.texts[tree.doc[first]][tree.ends[last] : end]
-    return not said and not set(inside) & set(".!?,…") and not (
-        set(tree.gap(first - 1, first)) & set(",:")
+    return (
+        not said
+        and not set(inside) & set(".!?,…")
+        and not (set(tree.gap(first - 1, first)) & set(",:"))
     )
 
 
@@ -141,8 +145,10 @@ def _before(tree: Tree, first: int, floor: int) -> int | None:
 
 
 def _says(tree: Tree, n: int) -> bool:
-    return tree.lemma[n] in stances() and tree.pos[n] in ("VERB", "ADV", "ADJ") and (
-        is_predicate(tree, n) or tree.rel[n] in ("amod", "dobj", "npadvmod")
+    return (
+        tree.lemma[n] in stances()
+        and tree.pos[n] in ("VERB", "ADV", "ADJ")
+        and (is_predicate(tree, n) or tree.rel[n] in ("amod", "dobj", "npadvmod"))
     )
 
 
@@ -154,9 +160,9 @@ def _display_before(tree: Tree, first: int, floor: int) -> int | None:
     for n in range(first - 1, max(floor, first - _BEFORE, -1), -1):
         if tree.doc[n] != tree.doc[first] or tree.sentence[n] != tree.sentence[first]:
             return None
-        if tree.pos[n] == "PROPN" or tree.pos[n] == "NOUN":
-            if on_display(tree.lemma[n]) and _leads(tree, n, first):
-                return n
+        shows = tree.pos[n] in NOUNS and on_display(tree.lemma[n])
+        if shows and _leads(tree, n, first):
+            return n
     return None
 
 

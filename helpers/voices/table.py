@@ -1,4 +1,4 @@
-"""Whose words a text gives: quoted, reported, and shown on banners; and how much of it is theirs."""
+"""Whose words a text gives: quoted, reported, shown on banners; and how much is theirs."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
+from helpers.corpus.spans import inside
 from helpers.grammar.coreference import Resolver
 from helpers.grammar.participants import Cast
 from helpers.grammar.quotes import quotation_of
 from helpers.grammar.tree import read_tree
 from helpers.names import find_names
-from helpers.spans import inside
 from helpers.voices.quoted import Voice, quoted
 from helpers.voices.reported import reported
 
@@ -51,9 +51,9 @@ def voices(corpus: Corpus, *, names: pd.DataFrame | None = None) -> pd.DataFrame
     Examples
     --------
     >>> from helpers import from_texts
-    >>> corpus = from_texts({"a": "Ada Lee claims that the bridge is safe. “Come and see it,” she said."})
+    >>> corpus = from_texts({"a": "Ada Lee claims that it is safe. “Come and see it,” she said."})
     >>> voices(corpus)[["speaker", "verb", "stance", "kind", "words"]].values.tolist()
-    [['Ada Lee', 'claim', 'doubting', 'reported', 5], ['Ada Lee', 'say', 'neutral', 'quoted', 4]]
+    [['Ada Lee', 'claim', 'doubting', 'reported', 4], ['Ada Lee', 'say', 'neutral', 'quoted', 4]]
     """
     tree = read_tree(corpus)
     cast = Cast(tree, (find_names(corpus) if names is None else names).reset_index(drop=True))
@@ -136,7 +136,12 @@ def voice_shares(corpus: Corpus, found: pd.DataFrame) -> pd.DataFrame:
     for i, doc in enumerate(corpus.docs):
         mine = found[found["doc"] == doc]
         table = mine.pivot_table(
-            index="speaker", columns="kind", values="words", aggfunc="sum", fill_value=0, observed=True
+            index="speaker",
+            columns="kind",
+            values="words",
+            aggfunc="sum",
+            fill_value=0,
+            observed=True,
         ).reindex(columns=list(KINDS), fill_value=0)
         total = int(lengths[i])
         rows.append((doc, OWN_VOICE, 0, 0, 0, total - int(table.to_numpy().sum())))

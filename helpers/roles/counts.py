@@ -1,0 +1,204 @@
+"""How often each actor acts, is acted upon, is addressed, is described; and its verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from helpers.corpus import Corpus
+from helpers.corpus.groups import By
+from helpers.roles.actions import ROLES, actions
+
+_NO_GROUPS = ["participant", "type", *ROLES, "total", "share_agent"]
+
+
+def role_counts(
+    corpus: Corpus,
+    *,
+    by: By = "doc",
+    camp: bool = False,
+    found: pd.DataFrame | None = None,
+    min_count: int = 1,
+) -> pd.DataFrame:
+    """How often each actor has each role, one row for each actor and group, most often first.
+
+    Parameters
+    ----------
+    corpus
+        An English corpus.
+    by
+        Documents apart, together, or in groups: see `Corpus.groups`.
+    camp
+        Count an actor's people and organs (*the regime's lobbies*) with it.
+    found
+        From `actions`, which is the default.
+    min_count
+        Leave out actors with fewer participations in the whole corpus.
+
+    Returns
+    -------
+    DataFrame
+        participant (an entity or a description; no plain nouns, no open pronouns), type, the
+        group (`doc` or the column of `by`; none for "corpus"), agent, patient, recipient,
+        described, total (their sum), share_agent (agent / (agent + patient), 0 to 1; NaN where
+        both are 0). Each count opens its clauses: see `role_places`.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> counts = role_counts(from_texts({"a": "Ada met Rome. Rome praised Ada. Ada left."}))
+    >>> counts[["participant", "agent", "patient", "share_agent"]].round(2).values.tolist()
+    [['Ada', 2, 1, 0.67], ['Rome', 1, 1, 0.5]]
+    """
+    acting = actors_only(actions(corpus) if found is None else found, camp=camp)
+    groups = corpus.groups(by)
+    acting = acting.assign(group=_group_of(corpus, acting["doc"], groups.of_doc))
+    acting = acting[acting["group"] >= 0]
+    if acting.empty:
+        columns = ["participant", "type", *([] if groups.whole else [groups.by])]
+        return pd.DataFrame(columns=[*columns, *_NO_GROUPS[2:]])
+    total = acting.groupby("participant").size()
+    acting = acting[acting["participant"].map(total) >= min_count]
+    counts = (
+        pd.crosstab([acting["participant"], acting["group"]], acting["role"])
+        .reindex(columns=list(ROLES), fill_value=0)
+        .astype(np.int64)
+        .reset_index()
+    )
+    counts.insert(1, "type", counts["participant"].map(_types(acting)))
+    counts["total"] = counts[list(ROLES)].sum(axis=1)
+    both = counts["agent"] + counts["patient"]
+    counts["share_agent"] = np.where(both > 0, counts["agent"] / both.where(both > 0, 1), np.nan)
+    counts["order"] = counts["participant"].map(total)
+    counts = counts.sort_values(
+        ["order", "participant", "group"], ascending=[False, True, True], ignore_index=True
+    ).drop(columns="order")
+    if groups.whole:
+        return counts.drop(columns="group").rename_axis(columns=None)
+    counts["group"] = groups.column(counts["group"])
+    return counts.rename(columns={"group": groups.by}).rename_axis(columns=None)
+
+
+def actors_only(found: pd.DataFrame, *, camp: bool = False) -> pd.DataFrame:
+    """The rows of `actions` that are about actors, not nouns or open pronouns.
+
+    With `camp`, an actor's people stand under its own name; a clause in which several of them
+    have the same role counts once.
+    """
+    rows = found[found["camp"] != ""]
+    if not camp:
+        return rows
+    rows = rows.assign(participant=rows["camp"])
+    return rows.drop_duplicates(["doc", "verb_start", "role", "participant"])
+
+
+def role_places(
+    found: pd.DataFrame,
+    participant: str | None = None,
+    role: str | None = None,
+    *,
+    lemma: str | None = None,
+    docs: Iterable[str] | None = None,
+    camp: bool = False,
+) -> pd.DataFrame:
+    """The clauses that a count of roles counts: doc, start, end (of the verb), and the rest.
+
+    Parameters
+    ----------
+    found
+        From `actions`.
+    participant, role, lemma, docs
+        Only these; all by default.
+    camp
+        As in `role_counts`.
+    """
+    rows = actors_only(found, camp=camp)
+    for column, wanted in (("participant", participant), ("role", role), ("lemma", lemma)):
+        if wanted is not None:
+            rows = rows[rows[column] == wanted]
+    if docs is not None:
+        rows = rows[rows["doc"].isin(list(docs))]
+    verbs = rows[["doc", "verb_start", "verb_end"]].set_axis(["doc", "start", "end"], axis=1)
+    return pd.concat([verbs, rows.drop(columns=["doc", "start", "end"])], axis=1).reset_index(
+        drop=True
+    )
+
+
+def actor_verbs(
+    corpus: Corpus,
+    *,
+    by: By = "doc",
+    camp: bool = False,
+    found: pd.DataFrame | None = None,
+    role: Literal["agent", "patient", "recipient", "described"] | None = None,
+    min_count: int = 1,
+) -> pd.DataFrame:
+    """What each actor does, and what is done to it: one row for each verb, role and group.
+
+    Returns
+    -------
+    DataFrame
+        participant, role, lemma, process, the group, count, negated (how many of them), most
+        frequent first within participant and role.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> verbs = actor_verbs(from_texts({"a": "Rome met Ada Lee. Rome did not meet Iran."}), by="corpus")
+    >>> verbs[["participant", "role", "lemma", "count", "negated"]].values.tolist()[-1]
+    ['Rome', 'agent', 'meet', 2, 1]
+    """
+    acting = actors_only(actions(corpus) if found is None else found, camp=camp)
+    if role is not None:
+        acting = acting[acting["role"] == role]
+    groups = corpus.groups(by)
+    acting = acting.assign(group=_group_of(corpus, acting["doc"], groups.of_doc))
+    acting = acting[acting["group"] >= 0]
+    keys = ["participant", "role", "lemma", "process", "group"]
+    table = acting.groupby(keys)["negated"].agg(count="size", negated="sum").reset_index()
+    table = table[table["count"] >= min_count].astype({"negated": np.int64})
+    table["order"] = table["role"].map({name: i for i, name in enumerate(ROLES)})
+    table = table.sort_values(
+        ["participant", "order", "count", "lemma", "group"],
+        ascending=[True, True, False, True, True],
+        ignore_index=True,
+    ).drop(columns="order")
+    if groups.whole:
+        return table.drop(columns="group")
+    table["group"] = groups.column(table["group"])
+    return table.rename(columns={"group": groups.by})
+
+
+def open_pronouns(found: pd.DataFrame) -> pd.DataFrame:
+    """How many pronouns in a role were left open, by document: doc, pronouns, open, share.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> corpus = from_texts({"a": "Mrs. Ada Lee saw Mrs. Eva Ray. She left."})
+    >>> open_pronouns(actions(corpus))[["pronouns", "open"]].values.tolist()
+    [[1, 1]]
+    """
+    rows = found[(found["via"] == "pronoun") & ~found["text"].str.lower().isin(_PERSONS)]
+    left = rows["participant"].eq("")
+    table = left.groupby(rows["doc"], observed=True).agg(pronouns="size", open="sum").reset_index()
+    table["share"] = table["open"] / table["pronouns"]
+    return table
+
+
+_PERSONS = frozenset({"i", "me", "we", "us", "you"})
+
+
+def _group_of(corpus: Corpus, docs: pd.Series, of_doc: np.ndarray) -> np.ndarray:
+    number = {doc: i for i, doc in enumerate(corpus.docs)}
+    return of_doc[docs.map(number).to_numpy(dtype=np.int64)] if len(docs) else np.empty(0, int)
+
+
+def _types(rows: pd.DataFrame) -> dict[str, str]:
+    """The type of each participant, as it is met most often."""
+    counts = rows.groupby(["participant", "type"]).size().reset_index(name="n")
+    counts = counts.sort_values(["participant", "n", "type"], ascending=[True, False, True])
+    return counts.drop_duplicates("participant").set_index("participant")["type"].to_dict()
