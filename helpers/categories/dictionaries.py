@@ -28,7 +28,7 @@ def default_categories(language: str = "en") -> pd.DataFrame:
     >>> words[words["category"] == "we"]["pattern"].tolist()[:3]
     ['we', 'us', 'our']
     """
-    return pd.DataFrame(table("categories", language), columns=COLUMNS)
+    return pd.DataFrame([dict(row) for row in table(language, "categories")], columns=COLUMNS)
 
 
 def read_categories(path: str | os.PathLike) -> pd.DataFrame:

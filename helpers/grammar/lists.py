@@ -33,7 +33,7 @@ def people() -> dict[str, str]:
     >>> people()["supporter"], people()["opponent"]
     ('member', 'opponent')
     """
-    return {row["noun"]: row["kind"] for row in table("people")}
+    return {row["noun"]: row["kind"] for row in table("en", "people")}
 
 
 def person_like(noun: str) -> bool:
@@ -58,7 +58,9 @@ def prepositional() -> dict[tuple[str, str], str]:
     >>> prepositional()["meet", "with"]
     'patient'
     """
-    return {(row["verb"], row["preposition"]): row["role"] for row in table("prepositional_verbs")}
+    return {
+        (row["verb"], row["preposition"]): row["role"] for row in table("en", "prepositional_verbs")
+    }
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +70,7 @@ def control() -> dict[str, str]:
     >>> control()["persuade"], control()["promise"]
     ('object', 'subject')
     """
-    return {row["verb"]: row["controls"] for row in table("control")}
+    return {row["verb"]: row["controls"] for row in table("en", "control")}
 
 
 # Verbs that say something only with a clause or a quotation after them: *maintain power*.
@@ -85,7 +87,9 @@ def genders() -> dict[str, str]:
     >>> genders()["jane"], genders()["mr"]
     ('female', 'male')
     """
-    known = {name: row["gender"] for row in table("given_names") for name in row["names"].split()}
+    known = {
+        name: row["gender"] for row in table("en", "given_names") for name in row["names"].split()
+    }
     known |= dict.fromkeys(
         ["mr", "sir", "lord", "king", "prince", "emperor", "father", "brother", "ayatollah"], "male"
     )
@@ -102,7 +106,7 @@ def saying() -> dict[str, str]:
     >>> saying()["say"], saying()["claim"], saying()["insist"]
     ('neutral', 'doubting', 'asserting')
     """
-    return {row["verb"]: row["stance"] for row in table("verbs_of_saying")}
+    return {row["verb"]: row["stance"] for row in table("en", "verbs_of_saying")}
 
 
 @lru_cache(maxsize=1)
@@ -112,7 +116,7 @@ def thinking() -> dict[str, str]:
     >>> thinking()["believe"], thinking()["know"]
     ('neutral', 'asserting')
     """
-    return {row["verb"]: row["stance"] for row in table("verbs_of_thinking")}
+    return {row["verb"]: row["stance"] for row in table("en", "verbs_of_thinking")}
 
 
 @lru_cache(maxsize=1)
@@ -125,5 +129,5 @@ def processes() -> dict[str, str]:
     ('mental', 'verbal', 'material')
     """
     return dict.fromkeys(saying(), "verbal") | {
-        row["verb"]: row["process"] for row in table("processes")
+        row["verb"]: row["process"] for row in table("en", "processes")
     }

@@ -1,6 +1,7 @@
 """Who does what to whom: actions, roles of actors, word sketches, descriptions."""
 
 from helpers.roles.actions import actions
+from helpers.roles.comparing import compare_roles
 from helpers.roles.counts import (
     actor_verbs,
     open_pronouns,
@@ -15,6 +16,7 @@ __all__ = [
     "actions",
     "actor_descriptions",
     "actor_verbs",
+    "compare_roles",
     "description_counts",
     "open_pronouns",
     "relations",

@@ -147,9 +147,10 @@ def actor_verbs(
     Examples
     --------
     >>> from helpers import from_texts
-    >>> verbs = actor_verbs(from_texts({"a": "Rome met Ada Lee. Rome did not meet Iran."}), by="corpus")
-    >>> verbs[["participant", "role", "lemma", "count", "negated"]].values.tolist()[-1]
-    ['Rome', 'agent', 'meet', 2, 1]
+    >>> corpus = from_texts({"a": "Rome met Ada Lee. Rome did not meet Iran."})
+    >>> verbs = actor_verbs(corpus, by="corpus")
+    >>> verbs[["participant", "role", "lemma", "count", "negated"]].values.tolist()[0]
+    ['Ada Lee', 'patient', 'meet', 1, 0]
     """
     acting = actors_only(actions(corpus) if found is None else found, camp=camp)
     if role is not None:

@@ -8,7 +8,7 @@ from helpers.grammar import lists
 from helpers.grammar.clauses import clause
 from helpers.grammar.coreference import PRONOUNS, Resolver
 from helpers.grammar.participants import Cast, Key
-from helpers.languages import word_list
+from helpers.languages import words
 
 OWN = frozenset({"i", "we", "me", "us", "you"})
 
@@ -63,4 +63,4 @@ def stances() -> dict[str, str]:
 
 def on_display(lemma: str) -> bool:
     """Whether a noun carries words that are shown: *poster, slogan*."""
-    return lemma in word_list("words_on_display")
+    return lemma in words("en", "words_on_display")
