@@ -9,6 +9,7 @@ from helpers.categories.counts import Categories, _categories, category_hits
 from helpers.corpus import Corpus
 from helpers.corpus.groups import Selection
 from helpers.corpus.spans import inside
+from helpers.result import Result, result
 from helpers.statistics import MARGINS, Hits, Side, term_rule, verdict
 
 
@@ -19,7 +20,7 @@ def compare_categories(
     *,
     categories: Categories = None,
     exclude_spans: pd.DataFrame | None = None,
-) -> pd.DataFrame:
+) -> Result:
     """How often each category is met on both sides, and which differ by the rule for words.
 
     The categories are a family that was declared before looking: the line that a gap must pass
@@ -34,7 +35,7 @@ def compare_categories(
 
     Returns
     -------
-    DataFrame
+    Result
         category, verdict, count_target, per_1000_target, count_reference, per_1000_reference,
         log_ratio (of the rates, base 2, target to reference), ci_low, ci_high, gap, line; most
         different first.
@@ -73,7 +74,16 @@ def compare_categories(
         }
     )
     order = frame["gap"].abs().fillna(-1)
-    return frame.iloc[np.lexsort((frame["category"], -order))].reset_index(drop=True)
+    frame = frame.iloc[np.lexsort((frame["category"], -order))].reset_index(drop=True)
+    return result(
+        frame,
+        "category_comparison",
+        corpus,
+        counted=["category", "count_target", "count_reference"],
+        sides=sides,
+        categories=categories,
+        exclude_spans=exclude_spans,
+    )
 
 
 def _side(corpus: Corpus, docs: list[int], code, token, exclude_spans) -> tuple[Side, Hits]:

@@ -12,6 +12,7 @@ from helpers.concordance.matching import find
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By
 from helpers.corpus.spans import inside
+from helpers.result import Result, result
 
 Categories = pd.DataFrame | str | os.PathLike | None
 
@@ -96,7 +97,7 @@ def category_counts(
     by: By = "doc",
     categories: Categories = None,
     exclude_spans: pd.DataFrame | None = None,
-) -> pd.DataFrame:
+) -> Result:
     """How often each category is met, one row for each category and group.
 
     Parameters
@@ -108,7 +109,7 @@ def category_counts(
 
     Returns
     -------
-    DataFrame
+    Result
         category, the group (none for "corpus"), count, words (of the group, without what is left
         out), per_1000 (NaN where there are no words). `category_hits` holds the hits.
 
@@ -142,9 +143,19 @@ def category_counts(
         known, 1000 * frame["count"] / frame["words"].where(known, 1), np.nan
     )
     if groups.whole:
-        return frame.drop(columns="group")
-    frame["group"] = groups.column(frame["group"])
-    return frame.rename(columns={"group": groups.by})
+        frame = frame.drop(columns="group")
+    else:
+        frame["group"] = groups.column(frame["group"].to_numpy())
+        frame = frame.rename(columns={"group": groups.by})
+    return result(
+        frame,
+        "categories",
+        corpus,
+        counted=["category", *([] if groups.whole else [groups.by]), "count"],
+        groups=groups,
+        categories=categories,
+        exclude_spans=exclude_spans,
+    )
 
 
 def _words(corpus: Corpus, exclude_spans: pd.DataFrame | None) -> np.ndarray:

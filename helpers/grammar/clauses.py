@@ -120,11 +120,13 @@ _QUOTES = "”\"’'»,"
 
 def is_passive(tree: Tree, v: int) -> bool:
     """Whether a verb is in the passive, as a finite verb or as a participle."""
-    if tree.child(v, "auxpass", "nsubjpass") is not None:
+    if tree.child(v, "auxpass") is not None:
+        return True
+    if tree.child(v, "nsubjpass") is not None and tree.rel[v] != "relcl":
         return True
     if tree.pos[v] == "AUX" or tree.gerund(v) or tree.infinitive(v):
         return False
-    if tree.child(v, "nsubj", "aux") is not None:
+    if tree.child(v, "nsubj", "nsubjpass", "aux") is not None:
         return False
     if tree.child(v, "agent") is not None:
         return True
@@ -339,8 +341,8 @@ def _objects(tree: Tree, v: int) -> list[Argument]:
             if own is not None and tree.child(k, "mark") is None and not _finite(tree, k):
                 found += [Argument(n, DIRECT) for n in tree.conjuncts(own)]
     gap = any(tree.form[k] in RELATIVES for k in tree.children(v, "dobj"))
-    if not found and tree.rel[v] == "relcl" and tree.child(v, "nsubj") is not None:
-        subject = tree.child(v, "nsubj")
+    if not found and tree.rel[v] == "relcl" and tree.child(v, *SUBJECTS) is not None:
+        subject = tree.child(v, *SUBJECTS)
         open_ = tree.child(v, "ccomp", "xcomp", "prep") is None
         if tree.form[subject] not in RELATIVES and (gap or open_):
             found = [Argument(n, RELATIVE) for n in antecedents(tree, v, "")]

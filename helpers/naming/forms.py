@@ -8,6 +8,7 @@ import pandas as pd
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By
 from helpers.names import find_names
+from helpers.result import Result, result
 
 
 def naming_forms(
@@ -16,7 +17,7 @@ def naming_forms(
     by: By = "doc",
     names: pd.DataFrame | None = None,
     min_count: int = 1,
-) -> pd.DataFrame:
+) -> Result:
     """How often each form of each name is used, one row for each entity, form and group.
 
     Parameters
@@ -32,7 +33,7 @@ def naming_forms(
 
     Returns
     -------
-    DataFrame
+    Result
         entity, type, form (as written, white space as one blank), the group (none for "corpus"),
         count, total (mentions of the entity in the group), share (0 to 1; NaN where it has none);
         the most frequent entity and form first. Each form has a row for each group.
@@ -66,11 +67,20 @@ def naming_forms(
         ascending=[False, True, False, True, True],
         ignore_index=True,
     ).drop(columns=["all", "of_form"])
-    columns = ["entity", "type", "form", "group", "count", "total", "share"]
     if groups.whole:
-        return long[[c for c in columns if c != "group"]]
-    long["group"] = groups.column(long["group"])
-    return long[columns].rename(columns={"group": groups.by})
+        long = long.drop(columns="group")
+    else:
+        long["group"] = groups.column(long["group"].to_numpy())
+        long = long.rename(columns={"group": groups.by})
+    keys = ["entity", "type", "form", *([] if groups.whole else [groups.by])]
+    return result(
+        long[[*keys, "count", "total", "share"]],
+        "naming",
+        corpus,
+        counted=[*keys, "count"],
+        groups=groups,
+        names=names,
+    )
 
 
 def form_mentions(corpus: Corpus, names: pd.DataFrame | None = None) -> pd.DataFrame:

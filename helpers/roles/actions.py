@@ -12,9 +12,8 @@ from helpers.grammar.clauses import DIRECT, Argument, Clause, clause, predicates
 from helpers.grammar.coreference import PRONOUNS, Resolver
 from helpers.grammar.participants import PRONOUN, Cast, Key
 from helpers.grammar.polarity import modal, negated
-from helpers.grammar.quotes import quotation_of
-from helpers.grammar.tree import Tree, read_tree
-from helpers.names import find_names
+from helpers.grammar.reading import Reading, kept, read
+from helpers.grammar.tree import Tree
 from helpers.voices.quoted import quoted
 
 ROLES = ("agent", "patient", "recipient", "described")
@@ -94,17 +93,17 @@ def actions(corpus: Corpus, *, names: pd.DataFrame | None = None) -> pd.DataFram
      ['want', 'agent', 'Ada Lee', 'relative'], ['stop', 'agent', 'Ada Lee', 'understood'],
      ['stop', 'patient', 'Rome', 'name']]
     """
-    tree = read_tree(corpus)
-    mentions = find_names(corpus) if names is None else names
-    cast = Cast(tree, mentions.reset_index(drop=True))
-    return action_table(cast, participations(cast))
+    return kept(corpus, "actions", names, lambda: _found(read(corpus, names))).copy()
 
 
-def participations(cast: Cast) -> list[_Part]:
+def _found(reading: Reading) -> pd.DataFrame:
+    return _table(reading.cast, _participations(reading))
+
+
+def _participations(reading: Reading) -> list[_Part]:
     """The participations of all predicates, as words."""
+    cast, resolver, quotations = reading
     tree = cast.tree
-    quotations = tree.corpus.quotations
-    resolver = Resolver(cast, quotation_of(tree, quotations))
     speakers = _speakers(cast, resolver, quotations)
     found = []
     for v in predicates(tree):
@@ -181,13 +180,13 @@ _NOT_PARTICIPANTS = lists.words(
 )
 
 
-def action_table(cast: Cast, parts: list[_Part]) -> pd.DataFrame:
+def _table(cast: Cast, parts: list[_Part]) -> pd.DataFrame:
     """The table of `actions`, from words to characters and from keys to labels."""
     tree = cast.tree
     corpus = tree.corpus
     keys = [p.key for p in parts if p.key is not None]
     labels = cast.labels(keys + [key[2] for key in keys if key[0] == "A"])
-    types = dict(zip(mentions_keys(cast), cast.type, strict=True))
+    types = {("E", entity): kind for entity, kind in zip(cast.entity, cast.type, strict=True)}
     bounds = corpus.sentence_bounds
     rows = []
     for p in parts:
@@ -219,11 +218,6 @@ def action_table(cast: Cast, parts: list[_Part]) -> pd.DataFrame:
             )
         )
     return pd.DataFrame(rows, columns=COLUMNS)
-
-
-def mentions_keys(cast: Cast) -> list[Key]:
-    """The key of the entity of each mention."""
-    return [("E", entity) for entity in cast.entity]
 
 
 def _type(part: _Part, types: dict[Key, str]) -> str:

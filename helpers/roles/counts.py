@@ -9,10 +9,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.corpus.groups import By
+from helpers.corpus.groups import By, Groups
+from helpers.result import Result, result
 from helpers.roles.actions import ROLES, actions
-
-_NO_GROUPS = ["participant", "type", *ROLES, "total", "share_agent"]
 
 
 def role_counts(
@@ -20,9 +19,9 @@ def role_counts(
     *,
     by: By = "doc",
     camp: bool = False,
-    found: pd.DataFrame | None = None,
+    names: pd.DataFrame | None = None,
     min_count: int = 1,
-) -> pd.DataFrame:
+) -> Result:
     """How often each actor has each role, one row for each actor and group, most often first.
 
     Parameters
@@ -33,14 +32,14 @@ def role_counts(
         Documents apart, together, or in groups: see `Corpus.groups`.
     camp
         Count an actor's people and organs (*the regime's lobbies*) with it.
-    found
-        From `actions`, which is the default.
+    names
+        From `find_names`, which is the default.
     min_count
         Leave out actors with fewer participations in the whole corpus.
 
     Returns
     -------
-    DataFrame
+    Result
         participant (an entity or a description; no plain nouns, no open pronouns), type, the
         group (`doc` or the column of `by`; none for "corpus"), agent, patient, recipient,
         described, total (their sum), share_agent (agent / (agent + patient), 0 to 1; NaN where
@@ -53,13 +52,10 @@ def role_counts(
     >>> counts[["participant", "agent", "patient", "share_agent"]].round(2).values.tolist()
     [['Ada', 2, 1, 0.67], ['Rome', 1, 1, 0.5]]
     """
-    acting = actors_only(actions(corpus) if found is None else found, camp=camp)
+    acting = actors_only(actions(corpus, names=names), camp=camp)
     groups = corpus.groups(by)
     acting = acting.assign(group=_group_of(corpus, acting["doc"], groups.of_doc))
     acting = acting[acting["group"] >= 0]
-    if acting.empty:
-        columns = ["participant", "type", *([] if groups.whole else [groups.by])]
-        return pd.DataFrame(columns=[*columns, *_NO_GROUPS[2:]])
     total = acting.groupby("participant").size()
     acting = acting[acting["participant"].map(total) >= min_count]
     counts = (
@@ -76,10 +72,21 @@ def role_counts(
     counts = counts.sort_values(
         ["order", "participant", "group"], ascending=[False, True, True], ignore_index=True
     ).drop(columns="order")
+    counts = _grouped(counts.rename_axis(columns=None), groups)
+    columns = ["participant", *_group_column(groups), *ROLES, "total"]
+    return result(counts, "roles", corpus, counted=columns, groups=groups, camp=camp, names=names)
+
+
+def _grouped(frame: pd.DataFrame, groups: Groups) -> pd.DataFrame:
+    """The table with the names of its groups, or without them where all is one."""
     if groups.whole:
-        return counts.drop(columns="group").rename_axis(columns=None)
-    counts["group"] = groups.column(counts["group"])
-    return counts.rename(columns={"group": groups.by}).rename_axis(columns=None)
+        return frame.drop(columns="group")
+    frame["group"] = groups.column(frame["group"].to_numpy(dtype=np.int64))
+    return frame.rename(columns={"group": groups.by})
+
+
+def _group_column(groups: Groups) -> list[str]:
+    return [] if groups.whole else [groups.by]
 
 
 def actors_only(found: pd.DataFrame, *, camp: bool = False) -> pd.DataFrame:
@@ -132,15 +139,15 @@ def actor_verbs(
     *,
     by: By = "doc",
     camp: bool = False,
-    found: pd.DataFrame | None = None,
+    names: pd.DataFrame | None = None,
     role: Literal["agent", "patient", "recipient", "described"] | None = None,
     min_count: int = 1,
-) -> pd.DataFrame:
+) -> Result:
     """What each actor does, and what is done to it: one row for each verb, role and group.
 
     Returns
     -------
-    DataFrame
+    Result
         participant, role, lemma, process, the group, count, negated (how many of them), most
         frequent first within participant and role.
 
@@ -152,7 +159,7 @@ def actor_verbs(
     >>> verbs[["participant", "role", "lemma", "count", "negated"]].values.tolist()[0]
     ['Ada Lee', 'patient', 'meet', 1, 0]
     """
-    acting = actors_only(actions(corpus) if found is None else found, camp=camp)
+    acting = actors_only(actions(corpus, names=names), camp=camp)
     if role is not None:
         acting = acting[acting["role"] == role]
     groups = corpus.groups(by)
@@ -167,10 +174,16 @@ def actor_verbs(
         ascending=[True, True, False, True, True],
         ignore_index=True,
     ).drop(columns="order")
-    if groups.whole:
-        return table.drop(columns="group")
-    table["group"] = groups.column(table["group"])
-    return table.rename(columns={"group": groups.by})
+    columns = ["participant", "role", "lemma", *_group_column(groups), "count", "negated"]
+    return result(
+        _grouped(table, groups),
+        "actor_verbs",
+        corpus,
+        counted=columns,
+        groups=groups,
+        camp=camp,
+        names=names,
+    )
 
 
 def open_pronouns(found: pd.DataFrame) -> pd.DataFrame:

@@ -12,9 +12,9 @@ from helpers.grammar.clauses import clause, predicates
 from helpers.grammar.coreference import PRONOUNS, Resolver
 from helpers.grammar.participants import Cast, Key
 from helpers.grammar.polarity import negated
-from helpers.grammar.quotes import quotation_of
-from helpers.grammar.tree import NOUNS, Tree, read_tree
-from helpers.names import find_names
+from helpers.grammar.reading import Reading, kept, read
+from helpers.grammar.tree import NOUNS, Tree
+from helpers.result import Result, result
 
 KINDS = ("adjective", "apposition", "predicate")
 COLUMNS = [
@@ -55,9 +55,13 @@ def actor_descriptions(corpus: Corpus, *, names: pd.DataFrame | None = None) -> 
     [['the regime', 'adjective', 'cruel', False], ['Ada Lee', 'apposition', 'engineer', False],
      ['Ada Lee', 'predicate', 'cruel', True]]
     """
-    tree = read_tree(corpus)
-    cast = Cast(tree, (find_names(corpus) if names is None else names).reset_index(drop=True))
-    resolver = Resolver(cast, quotation_of(tree, corpus.quotations))
+    return kept(corpus, "descriptions", names, lambda: _found(read(corpus, names))).copy()
+
+
+def _found(reading: Reading) -> pd.DataFrame:
+    cast, resolver, _ = reading
+    tree = cast.tree
+    corpus = tree.corpus
     found: list[Row] = []
     for i, pos in enumerate(tree.pos):
         if pos in NOUNS:
@@ -84,27 +88,46 @@ def actor_descriptions(corpus: Corpus, *, names: pd.DataFrame | None = None) -> 
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def description_counts(corpus: Corpus, found: pd.DataFrame, *, by: By = "doc") -> pd.DataFrame:
-    """How often each actor is so described: participant, kind, description, negated, group, count.
+def description_counts(
+    corpus: Corpus, *, by: By = "doc", names: pd.DataFrame | None = None
+) -> Result:
+    """How often each actor is described as what, one row for each actor, description and group.
 
-    `found` is the result of `actor_descriptions`. Most frequent first within an actor.
+    Returns
+    -------
+    Result
+        participant, kind, description, negated, the group (none for "corpus"), count; the actors
+        described most often first, then the most frequent descriptions.
+
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> counts = description_counts(from_texts({"a": "The cruel regime fell."}), by="corpus")
+    >>> counts[["participant", "description", "count"]].values.tolist()
+    [['the regime', 'cruel', 1]]
     """
     groups = corpus.groups(by)
+    found = actor_descriptions(corpus, names=names)
     number = {doc: i for i, doc in enumerate(corpus.docs)}
     of_doc = groups.of_doc[found["doc"].map(number).to_numpy(dtype=np.int64)]
     rows = found.assign(group=of_doc)
     rows = rows[rows["group"] >= 0]
     keys = ["participant", "kind", "description", "negated", "group"]
     table = rows.groupby(keys).size().reset_index(name="count")
+    table["all"] = table["participant"].map(rows["participant"].value_counts())
     table = table.sort_values(
-        ["participant", "kind", "count", "description", "group"],
-        ascending=[True, True, False, True, True],
+        ["all", "participant", "kind", "count", "description", "group"],
+        ascending=[False, True, True, False, True, True],
         ignore_index=True,
-    )
+    ).drop(columns="all")
     if groups.whole:
-        return table.drop(columns="group")
-    table["group"] = groups.column(table["group"])
-    return table.rename(columns={"group": groups.by})
+        table = table.drop(columns="group")
+    else:
+        table["group"] = groups.column(table["group"].to_numpy(dtype=np.int64))
+        table = table.rename(columns={"group": groups.by})
+    return result(
+        table, "descriptions", corpus, counted=list(table.columns), groups=groups, names=names
+    )
 
 
 def _actor(cast: Cast, i: int) -> Key | None:

@@ -41,10 +41,10 @@ def participation_scores(
     >>> from helpers import from_texts
     >>> from helpers.roles import actions
     >>> gold = pd.DataFrame(
-    ...     [["a", 5, "", "agent", "Rome", ""]],
+    ...     [["a", 10, "", "agent", "Rome", ""]],
     ...     columns=["doc", "verb_start", "or_start", "role", "actor", "affiliate"],
     ... )
-    >>> found = actions(from_texts({"a": "Rome fell."}))
+    >>> found = actions(from_texts({"a": "Then Rome fell."}))
     >>> score = participation_scores(gold, found, {"Rome": "Rome"})
     >>> score["precision"], score["recall"]
     (1.0, 1.0)

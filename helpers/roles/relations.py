@@ -6,9 +6,8 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.grammar.clauses import clause, predicates
-from helpers.grammar.participants import Cast
+from helpers.grammar.reading import kept, read
 from helpers.grammar.tree import NOUNS, Tree, read_tree
-from helpers.names import find_names
 
 # Relation of a noun to what stands with it, as a sketch heads its columns.
 NOUN_RELATIONS = (
@@ -47,6 +46,10 @@ def relations(
     """
     if unit not in ("lemma", "entity"):
         raise ValueError(f"unit must be 'lemma' or 'entity', not {unit!r}")
+    return kept(corpus, f"relations {unit}", names, lambda: _found(corpus, unit, names)).copy()
+
+
+def _found(corpus: Corpus, unit: str, names: pd.DataFrame | None) -> pd.DataFrame:
     tree = read_tree(corpus)
     name = _namer(tree, corpus, unit, names)
     rows: list[tuple[int, str, int, str, str]] = []
@@ -86,7 +89,7 @@ def relations(
 def _namer(tree: Tree, corpus: Corpus, unit: str, names: pd.DataFrame | None):
     if unit == "lemma":
         return lambda i: tree.lemma[i]
-    cast = Cast(tree, (find_names(corpus) if names is None else names).reset_index(drop=True))
+    cast = read(corpus, names).cast
     keys = {i: cast.participant(i).key for i, pos in enumerate(tree.pos) if pos in NOUNS}
     labels = cast.labels(list(keys.values()))
     return lambda i: labels[keys[i]] if i in keys else tree.lemma[i]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.corpus.groups import Selection
+from helpers.result import Result, result
 from helpers.roles.relations import NOUN_RELATIONS, VERB_RELATIONS, relations
 
 SKETCH = ["relation", "collocate", "count", "log_dice", "node_total", "collocate_total"]
@@ -32,8 +33,8 @@ def word_sketch(
     *,
     unit: str = "lemma",
     min_count: int = 1,
-    found: pd.DataFrame | None = None,
-) -> pd.DataFrame:
+    names: pd.DataFrame | None = None,
+) -> Result:
     """What stands with a word: its verbs, adjectives, nouns and prepositions.
 
     Parameters
@@ -46,12 +47,12 @@ def word_sketch(
         "lemma" or "entity": see `relations`.
     min_count
         Leave out collocates that stand with the node more seldom.
-    found
-        From `relations` with the same unit, which is the default.
+    names
+        From `find_names`, which is the default; for `unit="entity"`.
 
     Returns
     -------
-    DataFrame
+    Result
         relation, collocate, count, log_dice (14 at most), node_total (places of the node in this
         relation), collocate_total (places of the collocate in it); by relation, then by count and
         log_dice. `sketch_places` opens a count.
@@ -68,10 +69,22 @@ def word_sketch(
     >>> word_sketch(corpus, "king")[["relation", "collocate", "count", "log_dice"]].values.tolist()
     [['does', 'flee', 2, 14.0], ['adjectives', 'cruel', 1, 14.0]]
     """
-    table = relations(corpus, unit=unit) if found is None else found
-    mine = table[table["node"] == node]
-    if mine.empty:
+    table = relations(corpus, unit=unit, names=names)
+    if node not in set(table["node"]):
         raise ValueError(_unknown(node, table))
+    return result(
+        _sketch(table, node, min_count),
+        "sketch",
+        corpus,
+        counted=["relation", "collocate", "count"],
+        node=node,
+        unit=unit,
+        names=names,
+    )
+
+
+def _sketch(table: pd.DataFrame, node: str, min_count: int = 1) -> pd.DataFrame:
+    mine = table[table["node"] == node]
     counts = mine.groupby(["relation", "collocate"]).size().reset_index(name="count")
     in_relation = table.groupby("relation")
     node_total = mine.groupby("relation").size()
@@ -114,13 +127,13 @@ def sketch_difference(
     *,
     unit: str = "lemma",
     min_count: int = 1,
-    found: pd.DataFrame | None = None,
-) -> pd.DataFrame:
+    names: pd.DataFrame | None = None,
+) -> Result:
     """What stands with a word on one side and on the other; a description without a verdict.
 
     Returns
     -------
-    DataFrame
+    Result
         relation, collocate, count_target, count_reference, log_dice_target, log_dice_reference
         (NaN where they never meet), difference (of the two, NaN where one is missing); by
         relation, those of one side only and the largest differences first.
@@ -134,19 +147,14 @@ def sketch_difference(
     [['win', 0, 1], ['flee', 1, 1]]
     """
     sides = corpus.sides(target, reference)
-    table = relations(corpus, unit=unit) if found is None else found
+    table = relations(corpus, unit=unit, names=names)
     if node not in set(table["node"]):
         raise ValueError(_unknown(node, table))
     keys = ["relation", "collocate"]
     parts = []
     for side, docs in zip(("target", "reference"), sides[:2], strict=True):
         rows = table[table["doc"].isin([corpus.docs[i] for i in docs])]
-        held = (
-            word_sketch(corpus, node, unit=unit, found=rows)
-            if (rows["node"] == node).any()
-            else pd.DataFrame(columns=SKETCH)
-        )
-        held = held[[*keys, "count", "log_dice"]]
+        held = _sketch(rows, node)[[*keys, "count", "log_dice"]]
         parts.append(held.set_index(keys).add_suffix(f"_{side}"))
     both = parts[0].join(parts[1], how="outer").reset_index()
     for column in ("count_target", "count_reference"):
@@ -159,7 +167,16 @@ def sketch_difference(
     both["size"] = -both["difference"].abs().fillna(np.inf)
     both = both.sort_values(["order", "size", "collocate"], ignore_index=True)
     columns = [*keys, "count_target", "count_reference", "log_dice_target", "log_dice_reference"]
-    return both[[*columns, "difference"]]
+    return result(
+        both[[*columns, "difference"]],
+        "sketch_difference",
+        corpus,
+        counted=["relation", "collocate", "count_target", "count_reference"],
+        sides=sides,
+        node=node,
+        unit=unit,
+        names=names,
+    )
 
 
 def _unknown(node: str, table: pd.DataFrame) -> str:

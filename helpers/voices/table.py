@@ -6,12 +6,11 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
+from helpers.corpus.groups import By
 from helpers.corpus.spans import inside
-from helpers.grammar.coreference import Resolver
 from helpers.grammar.participants import Cast
-from helpers.grammar.quotes import quotation_of
-from helpers.grammar.tree import read_tree
-from helpers.names import find_names
+from helpers.grammar.reading import Reading, kept, read
+from helpers.result import Result, result
 from helpers.voices.quoted import Voice, quoted
 from helpers.voices.reported import reported
 
@@ -19,7 +18,7 @@ KINDS = ("quoted", "reported", "slogan")
 COLUMNS = ["doc", "sentence", "start", "end", "speaker", "camp", "verb", "stance", "kind", "words"]
 
 
-def voices(corpus: Corpus, *, names: pd.DataFrame | None = None) -> pd.DataFrame:
+def voices(corpus: Corpus, *, names: pd.DataFrame | None = None) -> Result:
     """The words that a corpus gives to somebody, one row for each stretch, in the text's order.
 
     *Quoted* is what stands between quotation marks as speech; *reported* the clause that a verb of
@@ -55,13 +54,14 @@ def voices(corpus: Corpus, *, names: pd.DataFrame | None = None) -> pd.DataFrame
     >>> voices(corpus)[["speaker", "verb", "stance", "kind", "words"]].values.tolist()
     [['Ada Lee', 'claim', 'doubting', 'reported', 4], ['Ada Lee', 'say', 'neutral', 'quoted', 4]]
     """
-    tree = read_tree(corpus)
-    cast = Cast(tree, (find_names(corpus) if names is None else names).reset_index(drop=True))
-    quotations = corpus.quotations
-    quotation = quotation_of(tree, quotations)
-    resolver = Resolver(cast, quotation)
+    frame = kept(corpus, "voices", names, lambda: _found(read(corpus, names))).copy()
+    return result(frame, "voices", corpus, counted=COLUMNS, names=names)
+
+
+def _found(reading: Reading) -> pd.DataFrame:
+    cast, resolver, quotations = reading
     marked = quoted(cast, resolver, quotations)
-    told = reported(cast, resolver, quotation)
+    told = reported(cast, resolver, resolver.quoted)
     return _table(cast, _apart(told, marked))
 
 
@@ -109,70 +109,80 @@ def _table(cast: Cast, found: list[Voice]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def voice_shares(corpus: Corpus, found: pd.DataFrame) -> pd.DataFrame:
+def voice_shares(corpus: Corpus, *, by: By = "doc", names: pd.DataFrame | None = None) -> Result:
     """How many words of each document are whose: the document's own, and each speaker's.
 
     Parameters
     ----------
-    found
-        From `voices`.
+    corpus
+        An English corpus.
+    by
+        Documents apart, together, or in groups: see `Corpus.groups`.
+    names
+        From `find_names`, which is the default.
 
     Returns
     -------
-    DataFrame
-        doc, speaker ("" for voices without a name, "own voice" for the document itself), quoted,
-        reported, slogan (words of each kind), words (their sum), share (of the words of the
-        document, 0 to 1); within a document the own voice first, then by words.
+    Result
+        the group (none for "corpus"), speaker ("" for voices without a name, "own voice" for the
+        document itself), quoted, reported, slogan (words of each kind), words (their sum), share
+        (of the words of the group, 0 to 1); within a group the own voice first, then by words.
 
     Examples
     --------
     >>> from helpers import from_texts
     >>> corpus = from_texts({"a": "Ada Lee claims that the bridge is safe. We shall see."})
-    >>> voice_shares(corpus, voices(corpus))[["speaker", "words", "share"]].values.tolist()
+    >>> voice_shares(corpus)[["speaker", "words", "share"]].values.tolist()
     [['own voice', 6, 0.5454545454545454], ['Ada Lee', 5, 0.45454545454545453]]
     """
-    rows = []
-    lengths = np.diff(corpus.token_bounds)
-    for i, doc in enumerate(corpus.docs):
-        mine = found[found["doc"] == doc]
-        table = mine.pivot_table(
-            index="speaker",
-            columns="kind",
-            values="words",
-            aggfunc="sum",
-            fill_value=0,
-            observed=True,
-        ).reindex(columns=list(KINDS), fill_value=0)
-        total = int(lengths[i])
-        rows.append((doc, OWN_VOICE, 0, 0, 0, total - int(table.to_numpy().sum())))
-        sums = table.sum(axis=1).sort_values(ascending=False, kind="stable")
-        for speaker in sums.index:
-            rows.append((doc, speaker, *table.loc[speaker].astype(int), int(sums[speaker])))
-    columns = ["doc", "speaker", *KINDS, "words"]
-    frame = pd.DataFrame(rows, columns=columns)
-    of = frame["doc"].map(dict(zip(corpus.docs, lengths.tolist(), strict=True)))
-    frame["share"] = np.where(of > 0, frame["words"] / of.where(of > 0, 1), np.nan)
-    return frame
+    found = voices(corpus, names=names)
+    groups = corpus.groups(by)
+    number = found["doc"].map({doc: i for i, doc in enumerate(corpus.docs)})
+    rows = pd.DataFrame(found).assign(group=groups.of_doc[number.to_numpy(dtype=np.int64)])
+    lengths = groups.sums(np.diff(corpus.token_bounds))
+    parts = []
+    for group, length in enumerate(lengths.tolist()):
+        mine = rows[rows["group"] == group]
+        table = (
+            mine.groupby(["speaker", "kind"])["words"]
+            .sum()
+            .reset_index()
+            .pivot_table(index="speaker", columns="kind", values="words", fill_value=0)
+            .reindex(columns=list(KINDS), fill_value=0)
+        )
+        table["words"] = table.sum(axis=1)
+        table = table.reset_index().sort_values(["words", "speaker"], ascending=[False, True])
+        own = pd.DataFrame({"speaker": [OWN_VOICE], "words": [length - table["words"].sum()]})
+        parts.append(pd.concat([own, table]).assign(group=group, of=length))
+    frame = pd.concat(parts, ignore_index=True).fillna(dict.fromkeys(KINDS, 0))
+    frame = frame.astype(dict.fromkeys([*KINDS, "words"], np.int64))
+    frame["share"] = np.where(frame["of"] > 0, frame["words"] / frame["of"].clip(1), np.nan)
+    columns = ["speaker", *KINDS, "words", "share"]
+    if not groups.whole:
+        frame[groups.by] = groups.column(frame["group"].to_numpy())
+        columns.insert(0, groups.by)
+    return result(
+        frame[columns],
+        "voice_shares",
+        corpus,
+        counted=columns[:-1],
+        groups=groups,
+        names=names,
+    )
 
 
 OWN_VOICE = "own voice"
 
 
-def voiced_words(corpus: Corpus, found: pd.DataFrame) -> np.ndarray:
+def voiced_words(corpus: Corpus, *, names: pd.DataFrame | None = None) -> np.ndarray:
     """Which words are somebody's, not the document's own: a boolean for each word.
 
     Examples
     --------
     >>> from helpers import from_texts
     >>> corpus = from_texts({"a": "Ada Lee claims that it is safe."})
-    >>> voiced_words(corpus, voices(corpus)).sum()
+    >>> voiced_words(corpus).sum()
     np.int64(4)
     """
-    words = pd.DataFrame(
-        {
-            "doc": np.array(corpus.docs, dtype=object)[corpus.token_doc],
-            "start": corpus.starts,
-            "end": corpus.ends,
-        }
-    )
-    return inside(words, found)
+    words = corpus.spans(np.arange(len(corpus.starts)))
+    return inside(words, voices(corpus, names=names))

@@ -1,0 +1,79 @@
+"""From the counts of a table to the places that they count, by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from helpers.shown.word_hits import SPANS
+
+if TYPE_CHECKING:
+    from helpers.result import Result
+
+Chosen = Callable[[pd.DataFrame], np.ndarray]
+
+
+def counted_cells(
+    rows: Result,
+    places: pd.DataFrame,
+    keys: Sequence[str],
+    columns: Mapping[str, Chosen | None],
+) -> pd.DataFrame:
+    """The places behind each count of a table: row, column, doc, start, end.
+
+    Parameters
+    ----------
+    rows
+        The result; its settings say the groups, or the sides for `…_target` and `…_reference`.
+    places
+        doc, start, end and the columns `keys`: one row for each thing counted.
+    keys
+        What a place and a row of the result have in common.
+    columns
+        The columns that count, each with what it counts of the places that meet the keys (a
+        boolean for each; None: all).
+    """
+    corpus = rows.origin.corpus
+    number = {doc: i for i, doc in enumerate(corpus.docs)}
+    doc = places["doc"].map(number).to_numpy(dtype=np.int64) if len(places) else np.empty(0, int)
+    chosen = {name: None if of is None else np.asarray(of(places)) for name, of in columns.items()}
+    held = places.groupby(list(keys), observed=True, sort=False).indices
+    parts = []
+    for row, key in enumerate(zip(*(rows[name] for name in keys), strict=True)):
+        own = held.get(key if len(keys) > 1 else key[0], np.empty(0, dtype=np.int64))
+        for name, mask in chosen.items():
+            mine = own if mask is None else own[mask[own]]
+            mine = mine[in_scope(rows, row, name)[doc[mine]]]
+            part = places.iloc[mine][["doc", "start", "end"]].astype({"doc": object})
+            parts.append(part.assign(row=row, column=name)[list(SPANS)])
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame({s: [] for s in SPANS})
+
+
+def in_scope(rows: Result, row: int, column: str) -> np.ndarray:
+    """Which documents (by number) a cell counts in: those of its side, or of its group."""
+    settings, corpus = rows.settings, rows.origin.corpus
+    everywhere = np.arange(len(corpus.docs))
+    side = column.rsplit("_", 1)[-1]
+    if side in ("target", "reference") and "sides" in settings:
+        return np.isin(everywhere, getattr(settings["sides"], side))
+    groups = settings.get("groups")
+    if groups is None or groups.whole:
+        return np.ones(len(everywhere), dtype=bool)
+    return groups.of_doc == groups.names.index(str(rows[groups.by].iloc[row]))
+
+
+def group_heads(rows: Result) -> dict[str, str]:
+    """The heading of the column of groups, if the table has one."""
+    groups = rows.settings.get("groups")
+    if groups is None or groups.whole:
+        return {}
+    return {groups.by: "Document" if groups.by == "doc" else groups.by.capitalize()}
+
+
+def side_heads(rows: Result, what: str) -> dict[str, str]:
+    """The headings of two columns of counts, by the names of the sides."""
+    target, reference = rows.settings["sides"].names
+    return {"count_target": f"{what} in {target}", "count_reference": f"{what} in {reference}"}
