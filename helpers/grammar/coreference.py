@@ -7,6 +7,7 @@ further back, while nobody else is spoken of); *it* and *they* for the last subj
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from helpers.grammar import lists
@@ -32,7 +33,12 @@ class Resolver:
         self._genders = lists.genders()
         self._known: dict[int, Key | None] = {}
         self._gender_of = _genders_of(cast)
+        self._persons = [n for n in range(len(self.tree.form)) if self._may_be_person(n)]
+        self._people = [n for n in range(len(self.tree.form)) if self._may_be_people(n)]
         cast.resolve = self.resolve
+        for i, form in enumerate(self.tree.form):  # in order, so that each finds those before it
+            if form in PRONOUNS:
+                self.resolve(i)
 
     def resolve(self, i: int) -> Key | None:
         """The key of whom the pronoun at word i stands for; None where it is not safe."""
@@ -57,7 +63,7 @@ class Resolver:
         """The one person of this gender who was spoken of last; None if there are two."""
         own = set() if self.tree.rel[i] == "poss" else self._arguments(i)
         found: dict[Key, str] = {}
-        for n in self._before(i, _PERSON_REACH):
+        for n in self._before(i, _PERSON_REACH, self._persons):
             if n in own and self.tree.rel[n] != "poss":
                 continue
             key = self._person_at(n, gender)
@@ -84,10 +90,25 @@ class Resolver:
                 return self.cast.participant(n).key
         return None
 
-    def _before(self, i: int, reach: int) -> Iterator[int]:
-        """The words before a pronoun, nearest first, on the same side of quotation marks."""
+    def _may_be_person(self, n: int) -> bool:
         tree = self.tree
-        for n in range(i - 1, -1, -1):
+        m = self.cast.named(n)
+        if m is not None:
+            return self.cast.type[m] == "PERSON"
+        if tree.rel[n] not in SUBJECTS:
+            return False
+        return tree.form[n] in MALE | FEMALE or tree.lemma[n] in lists.people()
+
+    def _may_be_people(self, n: int) -> bool:
+        tree = self.tree
+        known = tree.lemma[n] in lists.people() or self.cast.named(n) is not None
+        return known and tree.pos[n] in NOUNS and self._plural_form(n)
+
+    def _before(self, i: int, reach: int, candidates: list[int]) -> Iterator[int]:
+        """The candidates before a pronoun, nearest first, on the same side of quotation marks."""
+        tree = self.tree
+        for place in range(bisect_left(candidates, i) - 1, -1, -1):
+            n = candidates[place]
             if tree.doc[n] != tree.doc[i] or tree.sentence[n] < tree.sentence[i] - reach:
                 return
             if self.quoted[n] == self.quoted[i]:
@@ -100,10 +121,8 @@ class Resolver:
         if not self._needs_people(i):
             return None
         found = set()
-        for n in self._before(i, 1):
-            known = self.tree.lemma[n] in lists.people() or self.cast.named(n) is not None
-            if known and self.tree.pos[n] in NOUNS and self._plural_form(n):
-                found.add(self.cast.participant(n).key)
+        for n in self._before(i, 1, self._people):
+            found.add(self.cast.participant(n).key)
         return found.pop() if len(found) == 1 else None
 
     def _needs_people(self, i: int) -> bool:

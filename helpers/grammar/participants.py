@@ -213,29 +213,33 @@ class Cast:
     # ---- owners ----
 
     def owner(self, i: int) -> Key | None:
-        """The actor whose people or organ a phrase names: *supporters of the MEK*."""
+        """The actor whose people or organ a phrase names: *supporters of the MEK*.
+
+        In a series (*members and supporters of the MEK*, *its members and supporters*) one noun
+        carries the owner of all.
+        """
+        found = (self._own_owner(word) for word in self._series_of(i))
+        return next((key for key in found if key is not None), None)
+
+    def _series_of(self, i: int) -> list[int]:
+        """A noun, and those coordinated with it that are persons or organs too."""
+        tree, top = self.tree, i
+        while tree.rel[top] == "conj" and tree.lemma[tree.head[top]] in self._people:
+            top = tree.head[top]
+        return [i, *(k for k in tree.conjuncts(top) if k != i and tree.lemma[k] in self._people)]
+
+    def _own_owner(self, i: int) -> Key | None:
         tree = self.tree
         nouns = tree.children(i, "poss", "compound", "nmod")
         for of in tree.kids[i]:
             if tree.form[of] == "of" and tree.rel[of] == "prep":
                 nouns += [n for p in tree.children(of, "pobj") for n in tree.conjuncts(p)]
-        if not nouns and tree.rel[i] == "conj" and tree.lemma[tree.head[i]] in self._people:
-            return self.owner(tree.head[i])
-        for k in nouns:
-            key = self._acting(k)
-            if key is not None:
-                return key
         if tree.rel[i] == "conj":
+            # *diaspora and supporters of the MEK*: the model may hang *of* on the first noun.
             for of in tree.children(tree.head[i], "prep"):
                 if of == i + 1 and tree.form[of] == "of":
-                    return next((self._acting(p) for p in tree.children(of, "pobj")), None)
-        if tree.rel[i] == "conj" or not tree.kids[i]:
-            return None
-        # *members and supporters of the MEK*: the last of a series carries the owner of all.
-        for k in tree.children(i, "conj"):
-            if tree.lemma[k] in self._people:
-                return self.owner(k)
-        return None
+                    nouns += tree.children(of, "pobj")
+        return next((key for key in map(self._acting, nouns) if key is not None), None)
 
     def _acting(self, i: int) -> Key | None:
         if self.tree.form[i] in ("its", "their", "his", "her"):

@@ -16,6 +16,7 @@ from helpers.grammar.tree import read_tree
 from helpers.names import find_names
 
 T = TypeVar("T")
+_BYTES_A_WORD = 300
 NAMED = ["doc", "start", "end", "type", "entity"]  # what is read of a table of names
 
 
@@ -26,6 +27,11 @@ class Reading(NamedTuple):
     resolver: Resolver
     quotations: pd.DataFrame
 
+    @property
+    def nbytes(self) -> int:
+        """About how much memory it takes: lists of Python's small objects, a few for each word."""
+        return _BYTES_A_WORD * len(self.cast.tree.form)
+
 
 def read(corpus: Corpus, names: pd.DataFrame | None = None) -> Reading:
     """The reading of a corpus; `names` are from `find_names`, which is the default.
@@ -35,6 +41,10 @@ def read(corpus: Corpus, names: pd.DataFrame | None = None) -> Reading:
     ModelMissing
         Without spaCy's English model: see `helpers.annotation.unavailable`.
     """
+    return kept(corpus, "reading", names, lambda: _read(corpus, names))
+
+
+def _read(corpus: Corpus, names: pd.DataFrame | None) -> Reading:
     found = find_names(corpus) if names is None else names
     cast = Cast(read_tree(corpus), pd.DataFrame(found)[NAMED].reset_index(drop=True))
     quotations = corpus.quotations

@@ -67,17 +67,15 @@ def _found(reading: Reading) -> pd.DataFrame:
 
 def _apart(told: list[Voice], marked: list[Voice]) -> list[Voice]:
     """All voices, without quotations inside what is reported, and what is told of slogans."""
-    kept = [
-        m
-        for m in marked
-        if not any(t.doc == m.doc and t.start <= m.start and m.end <= t.end for t in told)
-    ]
-    told = [
-        t
-        for t in told
-        if not any(m.doc == t.doc and m.start < t.end and t.start < m.end for m in kept)
-    ]
-    return sorted(kept + told, key=lambda voice: (voice.doc, voice.start))
+    order = sorted([*told, *marked], key=lambda voice: (voice.doc, voice.start, -voice.end))
+    kept: list[Voice] = []
+    for voice in order:
+        last = kept[-1] if kept else None
+        if last is None or voice.doc != last.doc or voice.start >= last.end:
+            kept.append(voice)
+        elif last.kind == "reported" and voice.kind != "reported" and voice.end > last.end:
+            kept[-1] = voice  # a quotation that only begins within the clause
+    return kept
 
 
 def _table(cast: Cast, found: list[Voice]) -> pd.DataFrame:

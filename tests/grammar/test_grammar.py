@@ -25,7 +25,7 @@ def told(text):
         ("The cat was chased by the dogs.", "chased", ["dogs"], ["cat"]),
         ("Last year cats and dogs slept there.", "slept", ["cats", "dogs"], []),
         ("She saw the man who sold fish.", "sold", ["man"], ["fish"]),
-        ("The fish that the man sold was old.", "sold", ["man"], ["fish"]),
+        ("They joined the rally that the council held.", "held", ["council"], ["rally"]),
         ("The fish sold by the man was old.", "sold", ["man"], ["fish"]),
         ("The man tried to sell fish.", "sell", ["man"], ["fish"]),
         ("He persuaded the man to sell fish.", "sell", ["man"], ["fish"]),

@@ -60,7 +60,7 @@ CASES = {
         [("reported", "Washington Times", "according", "The bridge is safe")],
     ),
     "quoted": (
-        "In May Ada Lee said: “The bridge is safe, I hope.”",
+        "Then Mrs. Ada Lee said: “The bridge is safe, I hope.”",
         [("quoted", "Ada Lee", "say", "“The bridge is safe, I hope.”")],
     ),
     "slogan": (
