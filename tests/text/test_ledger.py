@@ -41,8 +41,11 @@ def test_each_kind_has_a_row_and_its_hits(corpus):
     assert (table["found"] == table["what"].map(hits["what"].value_counts()).fillna(0)).all()
     found = table[table["found"] > 0].set_index("what")
     assert found["found"].to_dict() == {
-        "soft hyphens": 1, "ligatures": 1, "identical documents": 4,
-        "nearly identical documents": 2, "boilerplate": 8,
+        "soft hyphens": 1,
+        "ligatures": 1,
+        "identical documents": 4,
+        "nearly identical documents": 2,
+        "boilerplate": 8,
     }
     assert found.loc["identical documents", "example"] == "a, b"
     assert found.loc["nearly identical documents", "example"] == "a, near"
