@@ -17,10 +17,11 @@ TABLES = ("corpus.csv", "names.csv", "categories.csv")  # that describe a corpus
 
 
 class Entry(NamedTuple):
-    """A file of a corpus: its name in it, and how its bytes are come by."""
+    """A file of a corpus: its name in it, how its bytes are come by, its name in messages."""
 
     name: str
     open: Callable[[], Source]
+    where: str
 
 
 class Passed(NamedTuple):
@@ -49,7 +50,7 @@ def folder_entries(folder: Path, *, follow_links: bool = False) -> tuple[list[En
             said = LeftOut("file", "a README is no document", path.stat().st_size, "bytes")
             passed.append(Passed(name, said))
         elif name not in TABLES:
-            entries.append(Entry(name, _opener(path)))
+            entries.append(Entry(name, opener(path), shown(path)))
     if hidden:
         passed.append(
             Passed("", LeftOut("hidden files", "their names begin with .", hidden, "files"))
@@ -57,7 +58,8 @@ def folder_entries(folder: Path, *, follow_links: bool = False) -> tuple[list[En
     return sorted(entries, key=lambda entry: entry.name), passed
 
 
-def _opener(path: Path) -> Callable[[], Source]:
+def opener(path: Path) -> Callable[[], Source]:
+    """How the bytes of a file are come by, once they are wanted."""
     return lambda: opened(path)
 
 
@@ -128,7 +130,7 @@ def unpacked(entry: Entry, source: Source, depth: int = 0) -> Iterator[Entry]:
             continue
         if any(part.startswith(".") for part in parts):
             continue
-        inner = Entry(name, _given(member))
+        inner = Entry(name, _given(member), member.name)
         if kind_of(member).name == "zip":
             yield from unpacked(inner, member, depth + 1)
         else:

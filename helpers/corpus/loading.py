@@ -15,7 +15,7 @@ from helpers.corpus.accounts import break_table, guess_table, left_out_table
 from helpers.corpus.corpus import Corpus, from_texts
 from helpers.corpus.default_corpus import corpus_path
 from helpers.corpus.described import Listed, nfc, own_columns, read_list
-from helpers.corpus.folders import Entry, Passed, folder_entries, unpacked
+from helpers.corpus.folders import Entry, Passed, folder_entries, opener, unpacked
 from helpers.corpus.store import open_corpus
 from helpers.errors import CorpusError
 from helpers.formats import Document, Guess, LeftOut, Unread, kind_of, opened, read, shown
@@ -114,7 +114,7 @@ def _is_folder(place: Path) -> bool:
 def _load_file(place: Path, options: _Options) -> Corpus:
     source = opened(place)._replace(name=shown(place))
     if kind_of(source).name == "zip":
-        entries = unpacked(Entry(source.name, lambda: source), source)
+        entries = unpacked(Entry(source.name, lambda: source, source.name), source)
         prefix = f"{source.name}/"
         entries = (entry._replace(name=entry.name.removeprefix(prefix)) for entry in entries)
         return _load_entries(source.name, entries, [], Listed({}, []), options)
@@ -133,15 +133,15 @@ def _load_folder(folder: Path, options: _Options) -> Corpus:
     names = [entry.name for entry in entries]
     listed = read_list(folder, names, follow_links=options.follow_links)
     known = set(names)
-    extra = [Entry(name, _of(folder / name)) for name in listed.rows if name not in known]
+    extra = [
+        Entry(name, opener(folder / name), shown(folder / name))
+        for name in listed.rows
+        if name not in known
+    ]
     by_name = {entry.name: entry for entry in [*entries, *extra]}
     passed = [item for item in passed if item.file not in listed.rows]
     order = [*listed.rows, *(name for name in names if name not in listed.rows)]
     return _load_entries(shown(folder), (by_name[name] for name in order), passed, listed, options)
-
-
-def _of(path: Path):
-    return lambda: opened(path)
 
 
 def _load_entries(
@@ -186,7 +186,7 @@ def _read_entry(entry: Entry, listed: Listed, options: _Options) -> Iterator[_Re
     except CorpusError as error:
         if options.on_error == "raise" and (entry.name in listed.rows or not _is_unread(error)):
             raise _with_remedy(error) from None
-        yield _Read(entry.name, [], "", _reason(str(error), entry.name), size)
+        yield _Read(entry.name, [], "", _reason(str(error), entry.where), size)
         return
     yield _Read(entry.name, documents, hashlib.sha256(source.raw).hexdigest())
 
@@ -199,9 +199,9 @@ def _with_remedy(error: CorpusError) -> CorpusError:
     return CorpusError(f'{error}; or go on without it: on_error="skip"')
 
 
-def _reason(message: str, name: str) -> str:
+def _reason(message: str, where: str) -> str:
     """What a message says after the name of the file."""
-    return message.rpartition(name)[2].lstrip(" :,") or message
+    return message.removeprefix(where).lstrip(" :,") or message
 
 
 # Documents to a corpus

@@ -86,6 +86,11 @@ def test_what_is_not_read_is_listed_and_said(folder):
     assert "photo.png is a picture" in said
 
 
+def test_reasons_stand_without_the_name_of_the_file(folder):
+    corpus = load_corpus(folder({"b.txt": "So.", "a": b"\x89PNG\r\n\x1a\n" + bytes(30)}))
+    assert left(corpus)["a"].startswith("is a picture; have its text recognised")
+
+
 def test_a_damaged_file_stops_or_is_listed(folder):
     path = folder({"a.txt": "So.", "b.pdf": MADE["a.pdf"][:100], "c.txt": bytes(range(1, 128)) * 3})
     with pytest.raises(CorpusError, match=r'b\.pdf is damaged.*go on without it: on_error="skip"'):
