@@ -264,7 +264,7 @@ def _printable(name: str, text: str, raw: bytes) -> tuple[str, str]:
 _RELATIVES = ("iso8859-15", "koi8-u", "cp850", "mac-roman", "cp852")
 _ODD = re.compile(
     r"(?<=[^\W\d_])[^\w\s\x00-\x7f\u0300-\u036f\xb7\u200b-\u201a\u2010-\u2019](?=[^\W\d_])"
-    r"|(?<=[^\W\d_])[‚„ˆ¡¿¢¤](?![^\W\d_])|(?<=[a-zß-öø-ÿ])[À-ÖØ-ÞŠŽŒŸ](?![A-Z])"
+    r"|[¼½¾](?=[^\W\d_])|(?<=[^\W\d_])[‚„ˆ¡¿¢¤](?![^\W\d_])|(?<=[a-zß-öø-ÿ])[À-ÖØ-ÞŠŽŒŸ](?![A-Z])"
 )
 
 

@@ -78,6 +78,8 @@ def test_old_western_encodings_show_by_their_oddities():
     text = "Le café était fermé, et les élèves du collège étaient déçus. " * 5
     for encoding in ("cp850", "mac-roman"):
         assert decode(text.encode(encoding)).text == text
+    text = text + "Son cœur bat."
+    assert decode(text.encode("iso8859-15")).text == text
 
 
 BAD = {
