@@ -14,7 +14,7 @@ import regex
 
 from helpers.corpus import Corpus
 from helpers.corpus.default_corpus import corpus_path
-from helpers.formats.readers import decode
+from helpers.formats.encodings import decode
 from helpers.names.spelling import one_line
 from helpers.names.type.cues import TYPES
 
@@ -91,7 +91,7 @@ def read_corrections(path: str | os.PathLike) -> pd.DataFrame:
     if not path.exists():
         return empty
     try:
-        text, _ = decode(path.read_bytes())
+        text = decode(path.read_bytes()).text
     except ValueError as error:
         raise ValueError(
             f"{path.name} {str(error).split(';')[0]}; save it as CSV in UTF-8"
