@@ -198,6 +198,8 @@ def _plausible(text: str) -> float:
     head = text[:5000]
     known = sum(unicodedata.category(char)[0] in "LMNPSZ" or char in "\t\n\r" for char in head)
     spaces = sum(char in " \n\r\t\u3000、。0123456789" or " " < char < "\x7f" for char in head)
+    if spaces < 0.02 * len(head):  # any text has blanks, line ends, digits or stops
+        return 0.0
     blocks = len({ord(char) >> 8 for char in head}) / (len(head) + 1)
     return known / (len(head) or 1) + 0.2 * spaces / (len(head) or 1) - 0.2 * blocks
 
