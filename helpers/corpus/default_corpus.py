@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_FOLDER = ROOT / "corpus"
 CHOICE = ROOT / ".chosen-corpus"  # one line, written by the picker in JupyterLab
+
+
+READING = "CORPUS_READ"  # how the corpus that nobody names is read: JSON, by parameter
+
+
+def default_reading() -> dict[str, object]:
+    """How the corpus that nobody names is to be read, as a report was asked to."""
+    return json.loads(os.environ.get(READING) or "{}")
 
 
 def chosen_path() -> Path | None:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from helpers.corpus.accounts import break_table, guess_table, left_out_table
 from helpers.corpus.corpus import Corpus, from_texts
-from helpers.corpus.default_corpus import corpus_path
+from helpers.corpus.default_corpus import corpus_path, default_reading
 from helpers.corpus.described import Listed, nfc, own_columns, read_list
 from helpers.corpus.folders import Entry, Passed, folder_entries, opener, unpacked
 from helpers.corpus.store import open_corpus
@@ -45,6 +45,7 @@ def load_corpus(
     text_column: str | None = None,
     split: Literal["chapters"] | None = None,
     follow_links: bool = False,
+    where: str | None = None,
 ) -> Corpus:
     """The corpus at a path: a folder, a file of any kind that is read, or a saved index.
 
@@ -69,6 +70,8 @@ def load_corpus(
         "chapters" makes a document of each chapter of an e-book.
     follow_links
         Whether links are followed, also to files outside the folder.
+    where
+        Only the documents that meet this condition on the columns of `documents`.
 
     Returns
     -------
@@ -87,15 +90,20 @@ def load_corpus(
     text after that. A byte order mark is no part of it. In a PDF, words broken at line ends and
     paragraphs broken by pages are whole again. Nothing else in a text is changed.
     """
+    if path is None and (asked := default_reading()):
+        return load_corpus(corpus_path(), **asked)
     if on_error not in ("raise", "skip"):
         raise ValueError(f"on_error can be 'raise' or 'skip', not {on_error!r}")
     if split not in (None, "chapters"):
         raise ValueError(f"split can be 'chapters' or None, not {split!r}")
     place = Path(path).expanduser() if path else corpus_path()
     if place.suffix == ".arrow":
-        return open_corpus(place)
-    options = _Options(on_error, text_column, split, follow_links)
-    return _load_folder(place, options) if _is_folder(place) else _load_file(place, options)
+        corpus = open_corpus(place)
+    else:
+        options = _Options(on_error, text_column, split, follow_links)
+        load = _load_folder if _is_folder(place) else _load_file
+        corpus = load(place, options)
+    return corpus if where is None else corpus.select(query=where)
 
 
 def _is_folder(place: Path) -> bool:

@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from helpers.corpus.dates import EACH
 from helpers.report.build import ROOT, Options, make_report
 from helpers.report.execution import Failed
 
@@ -22,8 +23,18 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--fresh", action="store_true", help="run all notebooks again")
     parser.add_argument("--single", action="store_true", help="also write report.html, all in one")
     parser.add_argument(
-        "--jobs", type=int, metavar="N", help="notebooks at a time (default: cores)"
+        "--jobs", type=_jobs, metavar="N", help="notebooks at a time (default: cores)"
     )
+    parser.add_argument("--by", metavar="COLUMN", help="compare groups: a column of corpus.csv")
+    parser.add_argument("--target", metavar="SIDE", help="a document, or COLUMN=VALUE")
+    parser.add_argument("--reference", metavar="SIDE", help="the same (default: all others)")
+    parser.add_argument("--over", metavar="COLUMN", help="trends over the dates of this column")
+    parser.add_argument("--each", choices=EACH, help="what of a date is one point in time")
+    parser.add_argument("--where", metavar="QUERY", help='only documents that meet "year > 2001"')
+    parser.add_argument("--text-column", metavar="NAME", help="of a table: where the text stands")
+    parser.add_argument("--split", choices=["chapters"], help="one document a chapter of a book")
+    parser.add_argument("--skip", action="store_true", help="go on without files that are damaged")
+    parser.add_argument("--follow-links", action="store_true", help="read what links lead to")
     parser.add_argument("--notebooks", metavar="DIR", help=argparse.SUPPRESS)
     given = parser.parse_args(words)
     options = Options(
@@ -34,6 +45,8 @@ def main(words: list[str] | None = None) -> int:
         fresh=given.fresh,
         single=given.single,
         jobs=given.jobs or os.cpu_count() or 2,
+        settings=_settings(given),
+        reading=_reading(given),
     )
     try:
         make_report(options, say=lambda line: print(line, flush=True))
@@ -44,6 +57,44 @@ def main(words: list[str] | None = None) -> int:
         print("report: stopped", file=sys.stderr)
         return 130
     return 0
+
+
+def _jobs(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is no number of 1 or more")
+    return int(text)
+
+
+def _settings(given: argparse.Namespace) -> tuple[tuple[str, object], ...]:
+    """What was named of the settings that notebooks have."""
+    named = {
+        "by": given.by,
+        "target": _side(given.target),
+        "reference": _side(given.reference),
+        "over": given.over,
+        "each": given.each,
+    }
+    return tuple((name, value) for name, value in named.items() if value is not None)
+
+
+def _side(text: str | None) -> object:
+    """`party=Left` as a selection by a column; anything else as it stands."""
+    if text is None or any(sign in text for sign in ("==", "<", ">", "!=")):
+        return text
+    column, sign, value = text.partition("=")
+    return {column.strip(): value.strip()} if sign else text
+
+
+def _reading(given: argparse.Namespace) -> tuple[tuple[str, object], ...]:
+    """How the corpus is to be read, as `load_corpus` has it."""
+    named = {
+        "where": given.where,
+        "text_column": given.text_column,
+        "split": given.split,
+        "on_error": "skip" if given.skip else None,
+        "follow_links": given.follow_links or None,
+    }
+    return tuple((name, value) for name, value in named.items() if value is not None)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import nbformat
 from markupsafe import Markup
 
 from helpers.corpus import Corpus, load_corpus
+from helpers.corpus.default_corpus import default_reading
 from helpers.output import csv_bytes, reading_view
 from helpers.report import documents, notebook_page, start
 from helpers.report.execution import Failed, one_line
@@ -60,7 +61,7 @@ class Site(NamedTuple):
 def load(path: Path) -> Corpus:
     """The corpus; an error of the reader becomes one line."""
     try:
-        return load_corpus(path)
+        return load_corpus(path, **default_reading())
     except (OSError, ValueError) as error:
         raise Failed(str(error).splitlines()[0] if str(error) else one_line(error)) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from helpers.corpus.default_corpus import READING
 from helpers.report import cache
 from helpers.report.execution import (
     Failed,
@@ -35,6 +37,8 @@ class Options(NamedTuple):
     fresh: bool = False
     single: bool = False
     jobs: int = 2
+    settings: tuple[tuple[str, object], ...] = ()  # of the notebooks, by name
+    reading: tuple[tuple[str, object], ...] = ()  # how `load_corpus` reads, by name
     cache: Path = ROOT / ".cache" / "report"
 
 
@@ -51,7 +55,8 @@ def make_report(options: Options, say: Callable[[str], None] = print) -> None:
     if not options.corpus.exists():
         raise Failed(f"no corpus at {options.corpus}")
     _check_place(options.out)
-    keys = _keys(notebooks, options.corpus)
+    os.environ[READING] = json.dumps(dict(options.reading))
+    keys = _keys(notebooks, options)
     stamp = cache.digest(cache.report_key(), str(options.single), *keys.values())
     if not options.fresh and _stands(options.out, stamp):
         say(f"nothing has changed: {_shown(options.out / 'index.html')}")
@@ -63,6 +68,7 @@ def make_report(options: Options, say: Callable[[str], None] = print) -> None:
     from helpers.report.kernel import EXECUTED
 
     corpus = load(options.corpus)
+    _check_settings(corpus, dict(options.settings))
     made = _made(notebooks, keys, options, context, say)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=options.out.parent, prefix=".report-") as folder:
@@ -81,6 +87,18 @@ def make_report(options: Options, say: Callable[[str], None] = print) -> None:
     say(f"{_shown(options.out / 'index.html')} ({time.monotonic() - start:.1f} s)")
 
 
+def _check_settings(corpus, settings: dict[str, object]) -> None:
+    """Say at once what a notebook would fail at: an unknown column, document or value."""
+    try:
+        for name in ("by", "over"):
+            if name in settings:
+                corpus.groups(settings[name])
+        if "target" in settings:
+            corpus.sides(settings["target"], settings.get("reference"))
+    except ValueError as error:
+        raise Failed(one_line(error)) from None
+
+
 def chosen(folder: Path, only: tuple[str, ...] = ()) -> list[Path]:
     """The numbered notebooks of a folder, or those whose names begin with the given numbers."""
     notebooks = sorted(folder.glob("[0-9]*.ipynb"))
@@ -93,8 +111,9 @@ def chosen(folder: Path, only: tuple[str, ...] = ()) -> list[Path]:
     return [p for p in notebooks if not only or p.stem.startswith(only)]
 
 
-def _keys(notebooks: list[Path], corpus: Path) -> dict[str, str]:
-    base = cache.digest(str(corpus), cache.corpus_key(corpus), cache.code_key())
+def _keys(notebooks: list[Path], options: Options) -> dict[str, str]:
+    corpus, asked = options.corpus, repr((options.settings, options.reading))
+    base = cache.digest(str(corpus), cache.corpus_key(corpus), cache.code_key(), asked)
     keys = {path.stem: cache.digest(base, path.read_bytes()) for path in notebooks}
     marks = Path(__file__).with_name("marks.py").read_bytes()
     return {**keys, MARKS: cache.digest(base, marks)}
@@ -106,7 +125,7 @@ def _made(notebooks, keys, options: Options, context, say) -> dict[str, Path]:
     from helpers.report.marks import write_marks
 
     options.cache.mkdir(parents=True, exist_ok=True)
-    calls = {p.stem: (run_notebook, (p, options.corpus)) for p in notebooks}
+    calls = {p.stem: (run_notebook, (p, options.corpus, options.settings)) for p in notebooks}
     calls[MARKS] = (write_marks, (options.corpus,))
     made = {}
     if not options.fresh:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -31,7 +32,9 @@ class ZMQShell(InProcessInteractiveShell):
     """The shell, under a name by which pandas knows that it is in a notebook."""
 
 
-def run_notebook(folder: Path, notebook: Path, corpus: Path) -> None:
+def run_notebook(
+    folder: Path, notebook: Path, corpus: Path, settings: tuple[tuple[str, object], ...] = ()
+) -> None:
     """Execute a notebook; `folder` gets it with its outputs, and the files that it writes.
 
     Raises
@@ -41,6 +44,9 @@ def run_notebook(folder: Path, notebook: Path, corpus: Path) -> None:
     """
     _environment(folder, notebook, corpus)
     nb = nbformat.read(notebook, as_version=4)
+    for cell in nb.cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            cell.source = with_settings(cell.source, dict(settings))
     kernel, client = _kernel(folder / SCRATCH)
     collector = NotebookClient(nb, record_timing=False, store_widget_state=False)
     collector.reset_execution_trackers()
@@ -63,6 +69,20 @@ def run_notebook(folder: Path, notebook: Path, corpus: Path) -> None:
     kernel.iopub_thread.stop()
     (folder / CELL).unlink(missing_ok=True)
     nbformat.write(nb, folder / EXECUTED)
+
+
+def with_settings(source: str, settings: dict[str, object]) -> str:
+    """A settings cell with other values for those names that it has.
+
+    Examples
+    --------
+    >>> with_settings("by = None  # a column", {"by": "party", "over": "date"})
+    "by = 'party'  # a column"
+    """
+    for name, value in settings.items():
+        line = re.compile(rf"^{re.escape(name)} = [^#\n]*?(?=\s*(?:#|$))", re.MULTILINE)
+        source = line.sub(lambda _, n=name, v=value: f"{n} = {v!r}", source)
+    return source
 
 
 def _environment(folder: Path, notebook: Path, corpus: Path) -> None:

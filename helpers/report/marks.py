@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers.corpus import Corpus, load_corpus
+from helpers.corpus.default_corpus import default_reading
 
 KINDS = {
     "name": "names",
@@ -64,7 +65,7 @@ def _repeats(corpus: Corpus) -> Iterator[tuple[str, Mark]]:
 
 def write_marks(folder: Path, corpus: Path) -> None:
     """Find the marks of the corpus at this path, and write them into `folder`."""
-    marks = find_marks(load_corpus(corpus))
+    marks = find_marks(load_corpus(corpus, **default_reading()))
     (folder / FILE).write_text(json.dumps(marks), encoding="utf-8")
 
 
