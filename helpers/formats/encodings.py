@@ -188,6 +188,8 @@ def _zero_bytes(raw: bytes) -> Decoded | None:
             continue
         readings.append((_plausible(text), name, text))
     if not readings or max(readings)[0] < 0.9:
+        if raw.count(0) <= _MOST_CONTROLS * len(raw):  # stray ones in a text stay what they are
+            return _utf_8(raw, certain=True)
         raise ValueError(BINARY)
     _, name, text = max(readings)
     return Decoded(text.removeprefix("\ufeff"), name)

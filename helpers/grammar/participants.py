@@ -17,7 +17,7 @@ import pandas as pd
 
 from helpers.grammar import lists
 from helpers.grammar.tree import NOUNS, Tree
-from helpers.names import lists as name_lists
+from helpers.languages import table
 
 NAME, DESCRIPTION, NOUN, PRONOUN = "name", "description", "noun", "pronoun"
 _NO_ACTORS = frozenset({"DATE", "EVENT"})
@@ -336,7 +336,8 @@ def _laid(tree: Tree, mentions: pd.DataFrame) -> tuple[list[int], list[tuple[int
 def _nations() -> dict[str, str]:
     """Countries by their names and by the words for their people, in small letters."""
     found = {}
-    for country in name_lists.countries():
-        for word in (country.place, *country.others, *country.demonyms):
-            found.setdefault(word.lower(), country.place)
+    for row in table("en", "countries"):
+        for column in ("place", "other_names", "demonyms"):
+            for word in filter(None, (part.strip() for part in row[column].split(";"))):
+                found.setdefault(word.lower(), row["place"])
     return found
