@@ -4,8 +4,9 @@ Each function returns an ipywidgets box. `show_explorer` shows it in JupyterLab;
 has no kernel to answer, it leaves one line, and the notebook's table above it stands for it.
 """
 
+from helpers.explorers.actors import actor_explorer
 from helpers.explorers.base import show_explorer
 from helpers.explorers.comparison import keyness_explorer
 from helpers.explorers.concordance import concordance_explorer
 
-__all__ = ["concordance_explorer", "keyness_explorer", "show_explorer"]
+__all__ = ["actor_explorer", "concordance_explorer", "keyness_explorer", "show_explorer"]

@@ -34,13 +34,7 @@ class Reading(NamedTuple):
 
 
 def read(corpus: Corpus, names: pd.DataFrame | None = None) -> Reading:
-    """The reading of a corpus; `names` are from `find_names`, which is the default.
-
-    Raises
-    ------
-    ModelMissing
-        Without spaCy's English model: see `helpers.annotation.unavailable`.
-    """
+    """The reading of a corpus; `names` are from `find_names`, which is the default."""
     return kept(corpus, "reading", names, lambda: _read(corpus, names))
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from helpers.annotation import Annotation, annotate
+from helpers.annotation import Annotation, annotate, unavailable
 from helpers.corpus import Corpus
+from helpers.languages import not_served
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -92,13 +93,28 @@ class Tree:
         return self.form[i].endswith(_PARTICIPLE) and self.child(i, "aux", "auxpass") is None
 
 
-def read_tree(corpus: Corpus, annotation: Annotation | None = None) -> Tree:
-    """The parse of a corpus.
+def unread(corpus: Corpus) -> str:
+    """Why a corpus, or some of its documents, have no parse, as a sentence; "" if all have one.
 
-    Raises
-    ------
-    ModelMissing
-        Without spaCy's English model: see `helpers.annotation.unavailable`.
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> unread(from_texts({"a": "The war is over.", "b": "Der Krieg ist vorbei."}))
+    'b reads like German: it has no parse, and is left out.'
+    """
+    reason = unavailable(corpus)
+    if reason:
+        return reason
+    left = [(doc, why) for doc, why in zip(corpus.docs, not_served(corpus), strict=True) if why]
+    if not left:
+        return ""
+    if len(left) == 1:
+        return f"{left[0][0]} {left[0][1]}: it has no parse, and is left out."
+    return f"{len(left):,} documents that are not in English have no parse, and are left out."
+
+
+def read_tree(corpus: Corpus, annotation: Annotation | None = None) -> Tree:
+    """The parse of a corpus; words of documents that have none (see `unread`) stand alone.
 
     Examples
     --------
@@ -107,9 +123,7 @@ def read_tree(corpus: Corpus, annotation: Annotation | None = None) -> Tree:
     >>> [tree.form[k] for k in tree.kids[1]]
     ['rome', 'was']
     """
-    said = annotate(corpus) if annotation is None else annotation
-    head = np.asarray(said.head).tolist()
-    pos, rel = np.asarray(said.pos).tolist(), np.asarray(said.relation).tolist()
+    lemma, pos, rel, head = _parsed(corpus, annotation)
     _mend(head, pos, rel)
     kids: list[list[int]] = [[] for _ in head]
     for i, above in enumerate(head):
@@ -122,7 +136,7 @@ def read_tree(corpus: Corpus, annotation: Annotation | None = None) -> Tree:
         corpus,
         [forms[c] for c in codes],
         [capitals[c] for c in codes],
-        np.asarray(said.lemmas).tolist(),
+        lemma,
         pos,
         rel,
         head,
@@ -132,6 +146,19 @@ def read_tree(corpus: Corpus, annotation: Annotation | None = None) -> Tree:
         corpus.starts.tolist(),
         corpus.ends.tolist(),
     )
+
+
+def _parsed(corpus: Corpus, annotation: Annotation | None) -> tuple[list, list, list, list]:
+    """Base forms, parts of speech, relations and heads; blank where there is no parse."""
+    own = np.arange(len(corpus.starts))
+    blank = np.full(len(own), "", dtype=object)
+    if annotation is None and unavailable(corpus):
+        return blank.tolist(), blank.tolist(), blank.tolist(), own.tolist()
+    said = annotate(corpus) if annotation is None else annotation
+    left = np.array([bool(why) for why in not_served(corpus)], dtype=bool)[corpus.token_doc]
+    words = (np.where(left, blank, part) for part in (said.lemmas, said.pos, said.relation))
+    lemma, pos, rel = (np.asarray(part, dtype=object).tolist() for part in words)
+    return lemma, pos, rel, np.where(left, own, said.head).tolist()
 
 
 def _mend(head: list[int], pos: list[str], rel: list[str]) -> None:

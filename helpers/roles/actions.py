@@ -62,7 +62,8 @@ def actions(corpus: Corpus, *, names: pd.DataFrame | None = None) -> pd.DataFram
     Parameters
     ----------
     corpus
-        An English corpus.
+        Documents that are not in English, and all where spaCy's model is missing, are left out;
+        `helpers.grammar.tree.unread` says so.
     names
         From `find_names`, which is the default: doc, start, end, type, entity.
 
@@ -77,11 +78,6 @@ def actions(corpus: Corpus, *, names: pd.DataFrame | None = None) -> pd.DataFram
         the participant, as written), via (*name, description, noun, relative, pronoun,
         understood*), passive, negated, modal (or ""), process (*material, mental, verbal,
         relational*).
-
-    Raises
-    ------
-    ModelMissing
-        Without spaCy's English model.
 
     Examples
     --------

@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.corpus.groups import Selection
+from helpers.grammar.tree import unread
 from helpers.result import Result, result
 from helpers.roles.actions import actions
 from helpers.roles.counts import actors_only
@@ -57,8 +58,6 @@ def compare_roles(
     ------
     ValueError
         For an actor that neither side has.
-    ModelMissing
-        Without spaCy's English model.
 
     Examples
     --------
@@ -89,6 +88,7 @@ def compare_roles(
         sides=sides,
         camp=camp,
         names=names,
+        note=unread(corpus),
     )
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By, Groups
+from helpers.grammar.tree import unread
 from helpers.result import Result, result
 from helpers.roles.actions import ROLES, actions
 
@@ -27,7 +28,8 @@ def role_counts(
     Parameters
     ----------
     corpus
-        An English corpus.
+        Documents that are not in English, and all where spaCy's model is missing, are left out;
+        `helpers.grammar.tree.unread` says so.
     by
         Documents apart, together, or in groups: see `Corpus.groups`.
     camp
@@ -74,7 +76,16 @@ def role_counts(
     ).drop(columns="order")
     counts = _grouped(counts.rename_axis(columns=None), groups)
     columns = ["participant", *_group_column(groups), *ROLES, "total"]
-    return result(counts, "roles", corpus, counted=columns, groups=groups, camp=camp, names=names)
+    return result(
+        counts,
+        "roles",
+        corpus,
+        counted=columns,
+        groups=groups,
+        camp=camp,
+        names=names,
+        note=unread(corpus),
+    )
 
 
 def _grouped(frame: pd.DataFrame, groups: Groups) -> pd.DataFrame:
@@ -148,8 +159,8 @@ def actor_verbs(
     Returns
     -------
     Result
-        participant, role, lemma, process, the group, count, negated (how many of them), most
-        frequent first within participant and role.
+        participant, role, lemma, process, the group, count, negated (how many of them); the
+        actors with most clauses first, then their most frequent verbs.
 
     Examples
     --------
@@ -157,7 +168,7 @@ def actor_verbs(
     >>> corpus = from_texts({"a": "Rome met Ada Lee. Rome did not meet Iran."})
     >>> verbs = actor_verbs(corpus, by="corpus")
     >>> verbs[["participant", "role", "lemma", "count", "negated"]].values.tolist()[0]
-    ['Ada Lee', 'patient', 'meet', 1, 0]
+    ['Rome', 'agent', 'meet', 2, 1]
     """
     acting = actors_only(actions(corpus, names=names), camp=camp)
     if role is not None:
@@ -169,11 +180,12 @@ def actor_verbs(
     table = acting.groupby(keys)["negated"].agg(count="size", negated="sum").reset_index()
     table = table[table["count"] >= min_count].astype({"negated": np.int64})
     table["order"] = table["role"].map({name: i for i, name in enumerate(ROLES)})
+    table["all"] = table["participant"].map(acting["participant"].value_counts())
     table = table.sort_values(
-        ["participant", "order", "count", "lemma", "group"],
-        ascending=[True, True, False, True, True],
+        ["all", "participant", "order", "count", "lemma", "group"],
+        ascending=[False, True, True, False, True, True],
         ignore_index=True,
-    ).drop(columns="order")
+    ).drop(columns=["order", "all"])
     columns = ["participant", "role", "lemma", *_group_column(groups), "count", "negated"]
     return result(
         _grouped(table, groups),
@@ -183,6 +195,7 @@ def actor_verbs(
         groups=groups,
         camp=camp,
         names=names,
+        note=unread(corpus),
     )
 
 

@@ -13,7 +13,7 @@ from helpers.grammar.coreference import PRONOUNS, Resolver
 from helpers.grammar.participants import Cast, Key
 from helpers.grammar.polarity import negated
 from helpers.grammar.reading import Reading, kept, read
-from helpers.grammar.tree import NOUNS, Tree
+from helpers.grammar.tree import NOUNS, Tree, unread
 from helpers.result import Result, result
 
 KINDS = ("adjective", "apposition", "predicate")
@@ -126,7 +126,13 @@ def description_counts(
         table["group"] = groups.column(table["group"].to_numpy(dtype=np.int64))
         table = table.rename(columns={"group": groups.by})
     return result(
-        table, "descriptions", corpus, counted=list(table.columns), groups=groups, names=names
+        table,
+        "descriptions",
+        corpus,
+        counted=list(table.columns),
+        groups=groups,
+        names=names,
+        note=unread(corpus),
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.corpus.groups import Selection
+from helpers.grammar.tree import unread
 from helpers.result import Result, result
 from helpers.roles.relations import NOUN_RELATIONS, VERB_RELATIONS, relations
 
@@ -40,7 +41,8 @@ def word_sketch(
     Parameters
     ----------
     corpus
-        An English corpus.
+        Documents that are not in English, and all where spaCy's model is missing, are left out;
+        `helpers.grammar.tree.unread` says so.
     node
         A base form (*regime, stop*), or with `unit="entity"` an actor as `role_counts` names it.
     unit
@@ -80,6 +82,7 @@ def word_sketch(
         node=node,
         unit=unit,
         names=names,
+        note=unread(corpus),
     )
 
 
@@ -176,6 +179,7 @@ def sketch_difference(
         node=node,
         unit=unit,
         names=names,
+        note=unread(corpus),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.roles.actions import actions
 from helpers.roles.counts import role_places
-from helpers.shown.cells import counted_cells, group_heads
+from helpers.shown.cells import counted_cells, group_heads, left_out
 from helpers.wording import Finding, listing
 
 if TYPE_CHECKING:
@@ -65,4 +65,4 @@ def sentences(rows: Result) -> list[Finding]:
         text = "; ".join(parts) + "."
         text = text[:1].upper() + text[1:]
         told.append(Finding(text, verdict="counted", effect=0.5, question="Verbs"))
-    return told or [Finding("No actor was found in a clause.")]
+    return [*left_out(rows), *told] or [Finding("No actor was found in a clause.")]

@@ -29,7 +29,7 @@ def heads(rows: Result) -> dict[str, str]:
     target, reference = rows.settings["sides"].names
     return {
         "category": "Category",
-        "verdict": "Verdict",
+        "verdict": "How sure",
         **side_heads(rows, "Hits"),
         "per_1000_target": f"In every 1,000 words of {target}",
         "per_1000_reference": f"In every 1,000 words of {reference}",

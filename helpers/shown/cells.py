@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.shown.word_hits import SPANS
+from helpers.wording import Finding
 
 if TYPE_CHECKING:
     from helpers.result import Result
@@ -63,6 +64,12 @@ def in_scope(rows: Result, row: int, column: str) -> np.ndarray:
     if groups is None or groups.whole:
         return np.ones(len(everywhere), dtype=bool)
     return groups.of_doc == groups.names.index(str(rows[groups.by].iloc[row]))
+
+
+def left_out(rows: Result) -> list[Finding]:
+    """What a result says of documents that could not be read, as its first sentence."""
+    note = rows.settings.get("note", "")
+    return [Finding(note)] if note else []
 
 
 def group_heads(rows: Result) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.roles.descriptions import actor_descriptions
-from helpers.shown.cells import counted_cells, group_heads
+from helpers.shown.cells import counted_cells, group_heads, left_out
 from helpers.wording import Finding, listing, quoted
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from helpers.result import Result
 
 NOTES = {
-    "kind": "Adjective: before the noun. Apposition: beside the name. Predicate: said by *be*.",
+    "kind": "Adjective: before the noun. Apposition: beside the name. Predicate: said by “be”.",
     "negated": "Whether the clause denies it.",
 }
 TOP = 12
@@ -54,4 +54,4 @@ def sentences(rows: Result) -> list[Finding]:
         )
         text = f"The texts call {name} {listing((quoted(s) for s in said), most=5)}."
         told.append(Finding(text, verdict="counted", effect=0.4, question="Descriptions"))
-    return told or [Finding("No actor is described.", verdict="counted")]
+    return [*left_out(rows), *told] or [Finding("No actor is described.", verdict="counted")]

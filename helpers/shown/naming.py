@@ -92,6 +92,7 @@ def figure(rows: Result, *, entity: str | None = None, top: int = MOST_FORMS) ->
                 ],
             )
             parts.bars(data, unit="% of the mentions", ax=ax)
+            ax.set_xlim(0, 112)  # the same for all, with room for the number
             if name is not None:
                 ax.set_title(str(name))
         return drawn

@@ -25,14 +25,14 @@ def heads(rows: Result) -> dict[str, str]:
     target, reference = rows.settings["sides"].names
     return {
         "entity": "Who or what",
-        "verdict": "Verdict",
+        "verdict": "How sure",
         "form": "Form",
         **side_heads(rows, "Mentions"),
         "total_target": f"Of all in {target}",
         "total_reference": f"Of all in {reference}",
         "difference": "Difference of shares",
-        "ci_low": "From",
-        "ci_high": "To",
+        "ci_low": "Difference from",
+        "ci_high": "to",
     }
 
 

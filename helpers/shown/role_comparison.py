@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.roles.actions import actions
 from helpers.roles.counts import role_places
-from helpers.shown.cells import counted_cells, side_heads
+from helpers.shown.cells import counted_cells, left_out, side_heads
 from helpers.statistics import CANNOT_TELL, TOO_FEW
 from helpers.wording import Finding, number
 
@@ -28,14 +28,14 @@ def heads(rows: Result) -> dict[str, str]:
     target, reference = rows.settings["sides"].names
     return {
         "participant": "Actor",
-        "verdict": "Verdict",
+        "verdict": "How sure",
         "role": "Role",
         **side_heads(rows, "Clauses"),
         "total_target": f"Of all its clauses in {target}",
         "total_reference": f"Of all its clauses in {reference}",
         "difference": "Difference of shares",
-        "ci_low": "From",
-        "ci_high": "To",
+        "ci_low": "Difference from",
+        "ci_high": "to",
     }
 
 
@@ -74,4 +74,4 @@ def sentences(rows: Result) -> list[Finding]:
     if not found:
         text = f"Of no actor can it be told that {target} and {reference} give it another role."
         found.append(Finding(text, verdict=CANNOT_TELL, question="Who acts"))
-    return found
+    return [*left_out(rows), *found]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.roles.actions import ROLES, actions
 from helpers.roles.counts import role_places
-from helpers.shown.cells import counted_cells, group_heads
+from helpers.shown.cells import counted_cells, group_heads, left_out
 from helpers.shown.picture import Picture
 from helpers.wording import Finding, listing, number, plural
 
@@ -19,7 +19,7 @@ NOTES = {
     "agent": "Clauses in which the actor does it, passives turned round.",
     "patient": "Clauses in which it is done to the actor.",
     "recipient": "Clauses in which something is given or said to the actor.",
-    "described": "Clauses with *be* that say what the actor is.",
+    "described": "Clauses with “be” that say what the actor is.",
     "share_agent": "Of the clauses in which the actor acts or is acted upon.",
 }
 _TOLD = 3
@@ -56,7 +56,7 @@ def hits(rows: Result) -> pd.DataFrame:
 def sentences(rows: Result) -> list[Finding]:
     """Who is told most often as acting, and who as acted upon."""
     if rows.empty:
-        return [Finding("No actor was found in a clause.")]
+        return [*left_out(rows), Finding("No actor was found in a clause.")]
     first = rows.sort_values("total", ascending=False, kind="stable").iloc[0]
     group = _group(rows, first)
     told = [
@@ -84,7 +84,7 @@ def sentences(rows: Result) -> list[Finding]:
                 question="Who is acted upon",
             )
         )
-    return told
+    return [*left_out(rows), *told]
 
 
 def figure(rows: Result, *, top: int = 8) -> Picture:
@@ -97,7 +97,7 @@ def figure(rows: Result, *, top: int = 8) -> Picture:
 
     def draw(width: int):
         from helpers.charts import parts
-        from helpers.charts.style import canvas
+        from helpers.charts.style import GREY, INK, canvas
 
         across = len(names) if width > 600 and len(names) <= 2 else 1
         down = -(-len(names) // across)
@@ -112,7 +112,7 @@ def figure(rows: Result, *, top: int = 8) -> Picture:
                     f"{plural(int(n), 'clause')}"
                     for who, n in zip(data["label"], data[side], strict=True)
                 ]
-            parts.sides(data, names=("is acted upon", "acts"), ax=ax)
+            parts.sides(data, names=("is acted upon", "acts"), colours=(GREY, INK), digits=0, ax=ax)
             if name is not None:
                 ax.set_title(str(name))
         return drawn

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus.spans import inside
-from helpers.shown.cells import group_heads, in_scope
+from helpers.shown.cells import group_heads, in_scope, left_out
 from helpers.shown.picture import Picture
 from helpers.shown.voices import voice_words
 from helpers.shown.word_hits import SPANS
@@ -81,7 +81,7 @@ def sentences(rows: Result) -> list[Finding]:
                 f"{number(first['words'])}"
             )
         told.append(Finding(f"{text}.", verdict="counted", effect=1 - own, question="Who speaks"))
-    return told
+    return [*left_out(rows), *told]
 
 
 def figure(rows: Result, *, top: int = 6) -> Picture:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from helpers.shown.cells import left_out
 from helpers.shown.word_hits import SPANS
 from helpers.wording import Finding, listing, number, plural
 
@@ -67,7 +68,7 @@ def voice_words(rows: pd.DataFrame, numbers: np.ndarray, column: str, corpus=Non
 def sentences(rows: Result) -> list[Finding]:
     """How many voices there are, and of which kinds."""
     if rows.empty:
-        return [Finding("The texts give no words to anybody.", verdict="counted")]
+        return [*left_out(rows), Finding("The texts give no words to anybody.", verdict="counted")]
     kinds = rows["kind"].value_counts()
     told = listing(f"{number(n)} {kind}" for kind, n in kinds.items())
     named = rows.loc[rows["speaker"] != "", "speaker"].nunique()
@@ -76,4 +77,4 @@ def sentences(rows: Result) -> list[Finding]:
         f"{plural(len(rows), 'stretch', 'stretches')} ({told}) by "
         f"{plural(named, 'named speaker')}."
     )
-    return [Finding(text, verdict="counted", effect=0.5, question="Voices")]
+    return [*left_out(rows), Finding(text, verdict="counted", effect=0.5, question="Voices")]

@@ -10,6 +10,7 @@ from helpers.corpus.groups import By
 from helpers.corpus.spans import inside
 from helpers.grammar.participants import Cast
 from helpers.grammar.reading import Reading, kept, read
+from helpers.grammar.tree import unread
 from helpers.result import Result, result
 from helpers.voices.quoted import Voice, quoted
 from helpers.voices.reported import reported
@@ -30,7 +31,8 @@ def voices(corpus: Corpus, *, names: pd.DataFrame | None = None) -> Result:
     Parameters
     ----------
     corpus
-        An English corpus.
+        Documents that are not in English, and all where spaCy's model is missing, are left out;
+        `helpers.grammar.tree.unread` says so.
     names
         From `find_names`, which is the default: doc, start, end, type, entity.
 
@@ -42,11 +44,6 @@ def voices(corpus: Corpus, *, names: pd.DataFrame | None = None) -> Result:
         the text goes on without one), stance (of the verb: *neutral, doubting, asserting*, or ""),
         kind, words.
 
-    Raises
-    ------
-    ModelMissing
-        Without spaCy's English model.
-
     Examples
     --------
     >>> from helpers import from_texts
@@ -55,7 +52,7 @@ def voices(corpus: Corpus, *, names: pd.DataFrame | None = None) -> Result:
     [['Ada Lee', 'claim', 'doubting', 'reported', 4], ['Ada Lee', 'say', 'neutral', 'quoted', 4]]
     """
     frame = kept(corpus, "voices", names, lambda: _found(read(corpus, names))).copy()
-    return result(frame, "voices", corpus, counted=COLUMNS, names=names)
+    return result(frame, "voices", corpus, counted=COLUMNS, names=names, note=unread(corpus))
 
 
 def _found(reading: Reading) -> pd.DataFrame:
@@ -113,7 +110,8 @@ def voice_shares(corpus: Corpus, *, by: By = "doc", names: pd.DataFrame | None =
     Parameters
     ----------
     corpus
-        An English corpus.
+        Documents that are not in English, and all where spaCy's model is missing, are left out;
+        `helpers.grammar.tree.unread` says so.
     by
         Documents apart, together, or in groups: see `Corpus.groups`.
     names
@@ -166,6 +164,7 @@ def voice_shares(corpus: Corpus, *, by: By = "doc", names: pd.DataFrame | None =
         counted=columns[:-1],
         groups=groups,
         names=names,
+        note=unread(corpus),
     )
 
 
