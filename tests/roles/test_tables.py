@@ -7,9 +7,9 @@ from actors_evidence import assert_counts_open_their_hits
 
 from helpers import from_texts, load_corpus
 from helpers import roles as r
+from helpers.grammar.tags import keep_tagged, split_tag, tag_mask, without_tags
 from helpers.roles.actions import ROLES
 from helpers.roles.sketches import log_dice
-from helpers.grammar.tags import keep_tagged, split_tag, tag_mask, without_tags
 
 BY = ["doc", "corpus", {"one": "appeal", "two": "profile"}]
 
