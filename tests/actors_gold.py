@@ -17,7 +17,9 @@ KINDS = {
     "novels": ("novel-unseen",),
     "addresses, seen": ("address-tuned",),
     "addresses": ("address-unseen",),
+    "all three other kinds": ("proceedings-unseen", "novel-unseen", "address-unseen"),
 }
+UNSEEN = ("proceedings", "novels", "addresses", "all three other kinds")
 
 
 @cache

@@ -81,7 +81,7 @@ def clause(tree: Tree, v: int) -> Clause:
     prepositional = _prepositional(tree, v)
     patients = objects + [a for a, role in prepositional if role == "patient"]
     recipients += [a for a, role in prepositional if role == "recipient"]
-    inverted = _inverted_subject(tree, v) if not surface else None
+    inverted = None if tree.child(v, *SUBJECTS) is not None else _inverted_subject(tree, v)
     if inverted is not None:
         said = [Argument(n, DIRECT) for n in tree.conjuncts(inverted)]
         others = [a for a in patients if a not in said]
@@ -126,8 +126,11 @@ def is_passive(tree: Tree, v: int) -> bool:
         return True
     if tree.pos[v] == "AUX" or tree.gerund(v) or tree.infinitive(v):
         return False
-    if tree.child(v, "nsubj", "nsubjpass", "aux") is not None:
+    if tree.child(v, "aux") is not None:
         return False
+    if tree.child(v, "nsubj", "nsubjpass") is not None:
+        # *all the country now claimed by them*: the model took the noun for a subject.
+        return tree.child(v, "agent") is not None and tree.child(v, "dobj") is None
     if tree.child(v, "agent") is not None:
         return True
     relation = tree.rel[v]
@@ -166,7 +169,8 @@ def subjects(tree: Tree, v: int, depth: int = 0) -> list[Argument]:
         return _own_subject(tree, v, own)
     relation, above = tree.rel[v], tree.head[v]
     if relation == "conj":
-        return _shared(tree, v, above, depth)
+        beside = _misplaced(tree, v)
+        return [Argument(beside, DIRECT)] if beside is not None else _shared(tree, v, above, depth)
     if relation == "relcl" and tree.infinitive(v):
         return _owner_of(tree, above, depth)
     if relation == "relcl":
@@ -218,6 +222,18 @@ def _before(tree: Tree, at: int, pronoun: str) -> int | None:
 
 def _person(tree: Tree, i: int) -> bool:
     return tree.pos[i] in ("PROPN", "PRON") or tree.lemma[i] in lists.people()
+
+
+def _misplaced(tree: Tree, v: int) -> int | None:
+    """*A gave a talk and B discussed it*: the subject that the model hung on the noun before."""
+    n = v - 1
+    while n > 0 and tree.rel[n] in ("aux", "advmod", "neg") and tree.head[n] == v:
+        n -= 1
+    if n < 1 or tree.pos[n] != "PROPN" or tree.rel[n] != "conj" or tree.head[n] >= n:
+        return None
+    first = min([n, *(k for k in tree.kids[n] if tree.rel[k] in ("compound", "det") and k < n)])
+    opens = tree.pos[first - 1] == "CCONJ" and tree.pos[tree.head[n]] in NOUNS
+    return n if opens and first > 0 else None
 
 
 def _understood(found: list[Argument]) -> list[Argument]:

@@ -62,6 +62,11 @@ class Resolver:
     def _only_person(self, i: int, gender: str) -> Key | None:
         """The one person of this gender who was spoken of last; None if there are two."""
         own = set() if self.tree.rel[i] == "poss" else self._arguments(i)
+        main = self._main_subject(i)
+        if main is not None:
+            key = self._person_at(main, gender)
+            if key is not None and self._gender_of.get(key, gender) == gender:
+                return key
         found: dict[Key, str] = {}
         for n in self._before(i, _PERSON_REACH, self._persons):
             if n in own and self.tree.rel[n] != "poss":
@@ -74,6 +79,18 @@ class Resolver:
         known = [key for key, sex in found.items() if sex == gender]
         chosen = known or list(found)
         return chosen[0] if len(chosen) == 1 else None
+
+    def _main_subject(self, i: int) -> int | None:
+        """The subject of the clause that the pronoun's relative or adverbial clause hangs on."""
+        tree, verb = self.tree, self.tree.head[i]
+        if tree.rel[i] not in SUBJECTS or tree.rel[verb] not in ("relcl", "advcl"):
+            return None
+        above = tree.head[verb]
+        if tree.rel[verb] == "relcl":
+            above = next((k for k in tree.above(verb) if tree.pos[k] in ("VERB", "AUX")), above)
+        subject = tree.child(above, *SUBJECTS)
+        same = subject is not None and subject < i and self.quoted[subject] == self.quoted[i]
+        return subject if same and tree.child(subject, "conj") is None else None
 
     def _person_at(self, n: int, gender: str) -> Key | None:
         tree = self.tree

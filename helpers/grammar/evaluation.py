@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +24,16 @@ def scores(right_found: int, found: int, right_gold: int, gold: int) -> dict[str
     both = precision + recall
     f1 = 2 * precision * recall / both if both > 0 else 0.0 if both == 0 else np.nan
     return dict(zip(COLUMNS, (precision, recall, f1, gold, found), strict=True))
+
+
+def meant(name: str, forms: Mapping[str, str]) -> str:
+    """Whom a name stands for by a table of forms; "" if it is not there.
+
+    >>> meant("the regime", {"regime": "R"}), meant("Ada (first)", {"Ada": "A"})
+    ('R', 'A')
+    """
+    plain = name.split(" (")[0]
+    return forms.get(plain) or forms.get(plain.removeprefix("the "), "")
 
 
 def measured(room: Literal["roles", "voices"]) -> pd.DataFrame:

@@ -131,3 +131,20 @@ def processes() -> dict[str, str]:
     return dict.fromkeys(saying(), "verbal") | {
         row["verb"]: row["process"] for row in table("en", "processes")
     }
+
+
+@lru_cache(maxsize=1)
+def nations() -> dict[str, str]:
+    """Countries by their names and by the words for their people, in small letters.
+
+    >>> nations()["iranian"], nations()["iran"]
+    ('Iran', 'Iran')
+    """
+    found: dict[str, str] = {}
+    for row in table("en", "countries"):
+        for cell in (row["place"], row["other_names"], row["demonyms"]):
+            for word in cell.split(";"):
+                if word in ("", "none"):
+                    continue
+                found.setdefault(word.strip().lower(), row["place"])
+    return found

@@ -17,7 +17,6 @@ import pandas as pd
 
 from helpers.grammar import lists
 from helpers.grammar.tree import NOUNS, Tree
-from helpers.names import lists as name_lists
 
 NAME, DESCRIPTION, NOUN, PRONOUN = "name", "description", "noun", "pronoun"
 _NO_ACTORS = frozenset({"DATE", "EVENT"})
@@ -44,7 +43,7 @@ class Cast:
         self.entity = mentions["entity"].tolist()
         self.type = mentions["type"].tolist()
         self._people = lists.people()
-        self._nation_of = _nations()
+        self._nation_of = lists.nations()
         # Whose *its* and *their* are; a resolver of pronouns sets it.
         self.resolve: Callable[[int], Key | None] = lambda i: None
 
@@ -331,12 +330,3 @@ def _laid(tree: Tree, mentions: pd.DataFrame) -> tuple[list[int], list[tuple[int
         holder[first : last + 1] = m
         spans[m] = (first, last)
     return holder.tolist(), spans
-
-
-def _nations() -> dict[str, str]:
-    """Countries by their names and by the words for their people, in small letters."""
-    found = {}
-    for country in name_lists.countries():
-        for word in (country.place, *country.others, *country.demonyms):
-            found.setdefault(word.lower(), country.place)
-    return found

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers.grammar.evaluation import scores
+from helpers.grammar.evaluation import meant, scores
 
 
 def participation_scores(
@@ -63,7 +63,7 @@ def participation_scores(
     got = {
         (row.doc, str(row.verb_start), row.role, actor, not camp and row.camp != row.participant)
         for row in found[found["camp"] != ""].itertuples()
-        for actor in [forms.get(row.camp) or forms.get(row.camp.removeprefix("the "), "")]
+        for actor in [meant(row.camp, forms)]
         if (row.doc, actor) in judged
     }
     if camp:

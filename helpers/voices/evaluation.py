@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers.grammar.evaluation import scores
+from helpers.grammar.evaluation import meant, scores
 
 OVERLAP = 0.5  # of both stretches together, from which they are the same
 
@@ -53,10 +53,8 @@ def voice_scores(
             if shared / (max(row.end, match.end) - min(row.start, match.start)) >= OVERLAP:
                 free.discard(match.Index)
                 right += 1
-                said = {
-                    forms.get(n) or forms.get(n.removeprefix("the ")) or n
-                    for n in (match.speaker, match.camp)
-                }
+                told = (match.speaker, match.camp) if match.camp else ("",)
+                said = {meant(name, forms) or name for name in told}
                 speakers += row.speaker in said
                 break
     told = scores(right, len(found), right, len(gold))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from helpers.grammar.clauses import is_predicate
+from helpers.grammar import lists
+from helpers.grammar.clauses import clause, is_predicate
 from helpers.grammar.coreference import Resolver
 from helpers.grammar.participants import Cast
 from helpers.grammar.tree import SUBJECTS, Tree
@@ -30,6 +31,9 @@ def reported(cast: Cast, resolver: Resolver, quotation: list[int]) -> list[Voice
         cue = cue or cue_at(cast, resolver, v)
         if cue.speaker is not None and cue.speaker[0] == "P":
             continue  # *I think*, *you know*: the document's own voice
+        thought = lemma not in lists.saying() and tree.form[v] != "according"
+        if thought and not clause(tree, v).agents:
+            continue  # nobody's thought: *enough to recognize what …*
         found.append((*span, cue))
     return [
         Voice(tree.doc[first], tree.starts[first], tree.ends[last], "reported", cue)
@@ -62,8 +66,13 @@ def _content(tree: Tree, v: int) -> tuple[int, int] | None:
 
 
 def _told(tree: Tree, v: int, k: int) -> bool:
-    """Whether a clause is what is said: finite, with a subject of its own."""
-    if tree.infinitive(k) or tree.gerund(k) or tree.child(k, *SUBJECTS, "expl") is None:
+    """Whether a clause is what is said: finite, with *that* or a subject of its own."""
+    that = any(tree.rel[m] == "mark" and tree.form[m] == "that" for m in tree.kids[k])
+    if (
+        tree.infinitive(k)
+        or tree.gerund(k)
+        or (not that and tree.child(k, *SUBJECTS, "expl") is None)
+    ):
         return False
     if tree.pos[k] not in ("VERB", "AUX") and tree.child(k, "aux", "mark") is None:
         return False  # *thought it a friendship*

@@ -8,7 +8,7 @@ import pandas as pd
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By
 from helpers.corpus.spans import inside
-from helpers.grammar.participants import Cast
+from helpers.grammar.participants import Cast, Key
 from helpers.grammar.reading import Reading, kept, read
 from helpers.grammar.tree import unread
 from helpers.result import Result, result
@@ -40,7 +40,8 @@ def voices(corpus: Corpus, *, names: pd.DataFrame | None = None) -> Result:
     -------
     DataFrame
         doc, sentence (from 0 in its document), start, end, speaker (as in `actions`; "" if not
-        named), camp (the speaker itself, or whose people the speaker is), verb (base form; "" where
+        named), camp (the speaker itself, or whose people the speaker is; ""
+        of a noun that names no actor), verb (base form; "" where
         the text goes on without one), stance (of the verb: *neutral, doubting, asserting*, or ""),
         kind, words.
 
@@ -94,7 +95,7 @@ def _table(cast: Cast, found: list[Voice]) -> pd.DataFrame:
                 v.start,
                 v.end,
                 labels.get(key, ""),
-                labels.get(key[2] if key and key[0] == "A" else key, ""),
+                labels[_camp(key)] if key and key[0] in "EDA" else "",
                 cue.verb if cue else "",
                 cue.stance if cue else "",
                 v.kind,
@@ -102,6 +103,10 @@ def _table(cast: Cast, found: list[Voice]) -> pd.DataFrame:
             )
         )
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _camp(key: Key) -> Key:
+    return key[2] if key[0] == "A" else key
 
 
 def voice_shares(corpus: Corpus, *, by: By = "doc", names: pd.DataFrame | None = None) -> Result:

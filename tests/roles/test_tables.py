@@ -95,3 +95,42 @@ def test_no_actor_gives_empty_tables():
         assert table.empty
         assert table.hits().empty
         table.say()
+
+
+def test_what_has_no_parse_is_left_out_and_said(monkeypatch):
+    mixed = from_texts(
+        {
+            "a": "In May the regime fell.",
+            "b": "Der König sah das Haus, und die Leute gingen nach Hause, weil es spät war.",
+        }
+    )
+    counts = r.role_counts(mixed)
+    assert set(counts["doc"]) == {"a"}
+    assert "reads like German" in str(counts.say())
+    monkeypatch.setattr("helpers.grammar.tree.unavailable", lambda corpus: "There is no model.")
+    without = r.role_counts(from_texts({"a": "Last May the regime fell."}))
+    assert without.empty
+    assert str(without.say()).startswith("There is no model.")
+
+
+def test_figures_are_told_in_words(corpus):
+    picture = r.role_counts(corpus).figure()
+    assert "the regime in appeal acts in 0, is acted upon in 6" in picture.alt
+    for width in (860, 340):
+        picture.draw(width)
+    marked = set(picture.hits["row"])
+    assert (0, "right") in marked
+
+
+def test_the_explorer_follows_the_choice(corpus):
+    pytest.importorskip("ipywidgets")
+    from helpers.explorers.actors import actor_explorer
+
+    box = actor_explorer(corpus)
+    controls = {c.description: c for c in box.children[1].children}
+    controls["Actor"].value = "the regime"
+    assert "evict" in box.children[2].value
+    controls["Show"].value = "verbs"
+    controls["role of verbs"].value = "patient"
+    assert "evict" in box.children[2].value
+    assert "invest" not in box.children[2].value
