@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from helpers.shown.picture import Picture
 from helpers.shown.word_hits import SPANS
 from helpers.wording import Finding
 
@@ -42,15 +43,19 @@ def counted_cells(
     doc = places["doc"].map(number).to_numpy(dtype=np.int64) if len(places) else np.empty(0, int)
     chosen = {name: None if of is None else np.asarray(of(places)) for name, of in columns.items()}
     held = places.groupby(list(keys), observed=True, sort=False).indices
-    parts = []
+    found, row_of, column_of = [], [], []
     for row, key in enumerate(zip(*(rows[name] for name in keys), strict=True)):
         own = held.get(key if len(keys) > 1 else key[0], np.empty(0, dtype=np.int64))
         for name, mask in chosen.items():
             mine = own if mask is None else own[mask[own]]
             mine = mine[in_scope(rows, row, name)[doc[mine]]]
-            part = places.iloc[mine][["doc", "start", "end"]].astype({"doc": object})
-            parts.append(part.assign(row=row, column=name)[list(SPANS)])
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame({s: [] for s in SPANS})
+            found.append(mine)
+            row_of += [row] * len(mine)
+            column_of += [name] * len(mine)
+    at = np.concatenate(found or [np.empty(0, dtype=np.int64)]).astype(np.int64)
+    cells = places[["doc", "start", "end"]].iloc[at].astype({"doc": object})
+    cells = cells.assign(row=np.array(row_of, dtype=np.int64), column=column_of)
+    return cells[list(SPANS)].reset_index(drop=True)
 
 
 def in_scope(rows: Result, row: int, column: str) -> np.ndarray:
@@ -70,6 +75,21 @@ def left_out(rows: Result) -> list[Finding]:
     """What a result says of documents that could not be read, as its first sentence."""
     note = rows.settings.get("note", "")
     return [Finding(note)] if note else []
+
+
+def nothing(rows: Result, text: str) -> Picture:
+    """What stands where there is nothing to draw: one line that says so."""
+    text = rows.settings.get("note") or text
+
+    def draw(width: int):
+        from helpers.charts.style import canvas
+
+        figure, ax = canvas(60, width=width)
+        ax.set_axis_off()
+        ax.text(0, 0.5, text, transform=ax.transAxes, va="center", wrap=True)
+        return figure
+
+    return Picture(draw, alt=text, caption="Nothing to draw.", data=pd.DataFrame(rows))
 
 
 def group_heads(rows: Result) -> dict[str, str]:

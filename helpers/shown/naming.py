@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.naming.forms import form_mentions
-from helpers.shown.cells import counted_cells, group_heads
+from helpers.shown.cells import counted_cells, group_heads, nothing
 from helpers.shown.picture import Picture
 from helpers.wording import Finding, number, plural
 
@@ -65,6 +65,8 @@ def sentences(rows: Result) -> list[Finding]:
 
 def figure(rows: Result, *, entity: str | None = None, top: int = MOST_FORMS) -> Picture:
     """A strip for each group: the mentions of one entity, by form; each part opens them."""
+    if rows.empty:
+        return nothing(rows, "No name was found.")
     groups = rows.settings["groups"]
     chosen = rows["entity"].iloc[0] if entity is None else entity
     own = rows[rows["entity"] == chosen]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.roles.actions import ROLES, actions
 from helpers.roles.counts import role_places
-from helpers.shown.cells import counted_cells, group_heads, left_out
+from helpers.shown.cells import counted_cells, group_heads, left_out, nothing
 from helpers.shown.picture import Picture
 from helpers.wording import Finding, listing, number, plural
 
@@ -89,6 +89,8 @@ def sentences(rows: Result) -> list[Finding]:
 
 def figure(rows: Result, *, top: int = 8) -> Picture:
     """To the left what is done to each actor, to the right what it does; each opens its clauses."""
+    if rows.empty:
+        return nothing(rows, "No actor was found in a clause.")
     groups = rows.settings["groups"]
     order = rows.groupby("participant", sort=False)["total"].sum()
     kept = order.sort_values(ascending=False, kind="stable").index[:top]

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus.spans import inside
-from helpers.shown.cells import group_heads, in_scope, left_out
+from helpers.shown.cells import group_heads, in_scope, left_out, nothing
 from helpers.shown.picture import Picture
 from helpers.shown.voices import voice_words
 from helpers.shown.word_hits import SPANS
@@ -86,6 +86,8 @@ def sentences(rows: Result) -> list[Finding]:
 
 def figure(rows: Result, *, top: int = 6) -> Picture:
     """The voices of each group as bars, split by kind; each part opens its words."""
+    if (rows["speaker"] == OWN_VOICE).all():
+        return nothing(rows, "The texts give no words to anybody.")
     groups = rows.settings["groups"]
     others = rows[rows["speaker"] != OWN_VOICE].reset_index(drop=True)
     names = [None] if groups.whole else list(dict.fromkeys(others[groups.by]))
