@@ -87,15 +87,10 @@ def genders() -> dict[str, str]:
     >>> genders()["jane"], genders()["mr"]
     ('female', 'male')
     """
-    known = {
-        name: row["gender"] for row in table("en", "given_names") for name in row["names"].split()
-    }
-    known |= dict.fromkeys(
-        ["mr", "sir", "lord", "king", "prince", "emperor", "father", "brother", "ayatollah"], "male"
-    )
-    known |= dict.fromkeys(
-        ["mrs", "ms", "miss", "lady", "queen", "princess", "madam", "mother", "sister"], "female"
-    )
+    sexes = {"m": "male", "f": "female"}
+    rows = [(row["name"], row["sex"]) for row in table("en", "first_names")]
+    rows += [(row["title"], row["sex"]) for row in table("en", "titles")]
+    known = {name.lower(): sexes[sex] for name, sex in rows if sex in sexes}
     return known
 
 

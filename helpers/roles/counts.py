@@ -168,7 +168,7 @@ def actor_verbs(
     >>> corpus = from_texts({"a": "Rome met Ada Lee. Rome did not meet Iran."})
     >>> verbs = actor_verbs(corpus, by="corpus")
     >>> verbs[["participant", "role", "lemma", "count", "negated"]].values.tolist()[0]
-    ['Ada Lee', 'patient', 'meet', 1, 0]
+    ['Rome', 'agent', 'meet', 2, 1]
     """
     acting = actors_only(actions(corpus, names=names), camp=camp)
     if role is not None:
