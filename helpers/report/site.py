@@ -26,13 +26,13 @@ STYLES = {
     "single": ("figures", "notebook", "start", "search", "reading", "single"),
 }
 SCRIPTS = {
-    "start": ("panel", "search"),
+    "start": ("panel", "concordance", "search"),
     "notebook": ("lines", "tables", "panel", "code"),
     "evidence": ("lines",),
     "document": ("reading",),
-    "search": ("search",),
+    "search": ("concordance", "search"),
     "about": (),
-    "single": ("single", "lines", "tables", "panel", "code", "search"),
+    "single": ("single", "lines", "tables", "panel", "code", "concordance", "search"),
 }
 
 

@@ -143,8 +143,9 @@ def test_a_filter_searches_all_rows_and_all_can_be_shown(page):
     page.locator("#every").get_by_label("Find a row").fill("")
     page.get_by_role("button", name="Show all 30").click()
     assert rows.count() == 30
-    page.locator("#every").get_by_role("button", name="Count").click()
-    assert rows.first.locator("td").first.inner_text() == "29"
+    if page.viewport_size["width"] > 600:
+        page.locator("#every").get_by_role("button", name="Count").click()
+        assert rows.first.locator("td").nth(1).inner_text() == "29"
 
 
 def test_arrows_move_among_the_counts(page):

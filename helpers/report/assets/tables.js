@@ -116,7 +116,7 @@
     });
 
     // one tab stop a table: arrows move among its headings and counts
-    const stops = () => find(".sort, td > details > summary", table).filter((stop) => !stop.closest("tr").hidden);
+    const stops = () => find(".sort, td > details > summary", table).filter((stop) => stop.checkVisibility());
     stops().forEach((stop, i) => { stop.tabIndex = i ? -1 : 0; });
     table.addEventListener("keydown", (event) => {
       const here = event.target.closest(".sort, td > details > summary");
