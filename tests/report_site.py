@@ -19,16 +19,30 @@ PLAIN = "The end of the story was told. The end of the story was not believed, Ã
 
 IMPORTS = """from IPython.display import HTML, Markdown, display
 from helpers import load_corpus
-from helpers.prose import show_findings
+from helpers.tables.findings import show_findings
 from helpers.wording import Finding"""
 LOAD = 'corpus = load_corpus()\nprint(corpus.text("hostile"))'
-FINDINGS = (
-    "show_findings([Finding('The story ends twice (1 to 3).', 'numbers'), Finding('No <i>.')])"
-)
+FINDINGS = """show_findings([
+    Finding('The story ends twice (1 to 3).', 'numbers', 'more in plain text', 2.0, 'Ends',
+            'squares'),
+    Finding('No <i>.', 'numbers', 'cannot tell'),
+])"""
+DRAWN = """import pandas as pd
+from helpers.charts import parts
+from helpers.charts.alignment import show_alignment
+from helpers.charts.style import canvas, show
+story = pd.DataFrame({"kind": ["filled", "open"], "tip": ["end <1>", "both ends"]})
+hits = pd.DataFrame({
+    "row": [0, 1, 1], "doc": "plain text", "start": [4, 4, 35], "end": [7, 7, 38],
+})
+show(lambda width: parts.squares(story, ax=canvas(80, width=width)[1]), name="squares",
+     alt="Two squares, one filled.", caption="Each square is an <end>.", data=story, hits=hits)
+sentences = pd.DataFrame({"doc": "plain text", "start": [0, 31], "end": [30, 86]})
+show_alignment(sentences, corpus, name="alike", caption="Said again.")"""
 TABLE = """display(HTML('''<table id="numbers" class="numbers" style="color:red" onclick="x()">
 <thead><tr><th>word</th><th>count</th></tr></thead><tbody><tr><th>a</th><td>2</td></tr>
 <tr><th>b</th><td>10</td></tr><tr><th>c</th><td>âˆ’3</td></tr><tr><th>of the</th>
-<td><a href="documents/plain%20text.html#s1">s1</a> <a href="data/01_first-numbers.csv">CSV</a></td>
+<td><a href="documents/plain%20text.html#s2">2</a> <a href="data/01_first-numbers.csv">CSV</a></td>
 </tr></tbody></table><script>alert("output")</script>'''))
 display(Markdown("<img src=x onerror=alert(1)> *slanted*"))"""
 FILES = """import os, pathlib
@@ -36,7 +50,7 @@ folder = pathlib.Path(os.environ["REPORT_OUT"])
 for name, text in {
     "data/01_first-numbers.csv": "word,count\\n",
     "evidence/01_first-numbers.fragment.html": '<h1>All lines</h1><ol><li id="hostile-s0"><a href='
-    '"../documents/hostile.html#s0">hostile s0</a></li></ol><script>x()</script>',
+    '"../documents/hostile.html#s1">hostile 1</a></li></ol><script>x()</script>',
 }.items():
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_text(text)"""
@@ -72,7 +86,7 @@ def make_project(folder: Path) -> Options:
     )
     first, second = (folder / "notebooks" / f"0{n}.ipynb" for n in ("1_first", "2_second"))
     write_notebook(
-        first, IMPORTS, LOAD, FINDINGS, "## Numbers\n\nRead them.", TABLE, FILES, FIGURE,
+        first, IMPORTS, LOAD, FINDINGS, "## Numbers\n\nRead them.", TABLE, FILES, FIGURE, DRAWN,
         "## Method\n\n$$\\frac{a}{b}$$ and [the other](02_second.ipynb#Method).",
     )  # fmt: skip
     nb = nbformat.read(first, as_version=4)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -164,8 +163,8 @@ def trimmed(page: str, over: int) -> str:
 
     Examples
     --------
-    >>> trimmed('<data class="ev-rest" hidden="" value="[[1],[2],[3],[4]]"></data>', 8)
-    '<data class="ev-rest" hidden="" value="[[1],[2]]"></data>'
+    >>> trimmed('<data class="ev-rest" hidden="" value="a\\nb\\nc\\nd"></data>', 3)
+    '<data class="ev-rest" hidden="" value="a\\nb"></data>'
     """
     total = sum(len(found[2].encode()) for found in REST.finditer(page))
     if over <= 0 or not total:
@@ -173,10 +172,8 @@ def trimmed(page: str, over: int) -> str:
     kept = max(1 - over / total, 0)
 
     def fewer(found: re.Match[str]) -> str:
-        rows = json.loads(html.unescape(found[2]))
-        rows = rows[: int(len(rows) * kept)]
-        made = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-        return f"{found[1]}{html.escape(made)}{found[3]}"
+        rows = found[2].split("\n")
+        return found[1] + "\n".join(rows[: int(len(rows) * kept)]) + found[3]
 
     return REST.sub(fewer, page)
 
@@ -270,5 +267,6 @@ def _single(site: Path, common: Site) -> None:
         search=f"#{address('search.html' if common.search == 'search.html' else 'index.html')}",
     )
     frame = {"site": here, "here": "", "root": "", "home": f"#{all_parts[0].address}"}
+    frame["about"] = f"#{address('about.html')}"
     text = render("single.html.j2", **frame, kind="single", title=TITLE, parts=all_parts)
     write(site / "report.html", text)

@@ -26,13 +26,13 @@ STYLES = {
     "single": ("figures", "notebook", "start", "search", "reading", "single"),
 }
 SCRIPTS = {
-    "start": ("panel", "search"),
+    "start": ("panel", "concordance", "search"),
     "notebook": ("lines", "tables", "panel", "code"),
     "evidence": ("lines",),
     "document": ("reading",),
-    "search": ("search",),
+    "search": ("concordance", "search"),
     "about": (),
-    "single": ("single", "lines", "tables", "panel", "code", "search"),
+    "single": ("single", "lines", "tables", "panel", "code", "concordance", "search"),
 }
 
 
@@ -104,7 +104,7 @@ def as_text(text: str) -> Markup:
 
 def render(template: str, **context) -> str:
     """The page that a template makes of the context."""
-    return _environment().get_template(template).render(**{"home": "", "data": "", **context})
+    return _environment().get_template(template).render(**{"home": "", "about": "", "data": "", **context})
 
 
 def write(path: Path, text: str) -> None:

@@ -6,7 +6,7 @@ The page is styled by class names, all below `ev`: `ev` (the whole, `id` is the 
 `td.sure` (the verdict), and in a cell `details > summary` (the count) and `details > div.h1` …
 `div.h20` (as high as its lines) with `div > ol > li` (a line: address, `span` before, `mark`,
 text after) and `li.m` (N more). Below the table `p.ev-f` (rows shown, CSV), `data.ev-rest` (the
-further rows, as JSON for the report's script) and `ol.ev-n` (notes).
+further rows, a line each, for the report's script) and `ol.ev-n` (notes).
 A concordance has `p.ev-c` (caption) and `div.ev-k` (lines), an evidence page `section.ev` with
 `ol` (lines) or `ol.s` (sentences with marks). `STYLE` has the rules; a notebook
 gets them with each table, a report has them in its own style sheet.
@@ -15,7 +15,6 @@ gets them with each table, a report has them in its own style sheet.
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -183,13 +182,13 @@ def _rest(whole: pd.DataFrame, shown: int, headings: dict[str, str]) -> str:
     rows, room = [], REST
     columns = _cells(whole, headings)
     for cells in list(zip(*columns, strict=True))[shown:]:
-        room -= sum(map(len, cells)) + 3 * len(cells)
+        room -= sum(map(len, cells)) + len(cells)
         if room < 0:
             break
-        rows.append([html.unescape(cell) for cell in cells])
+        rows.append("\t".join(" ".join(html.unescape(cell).split()) for cell in cells))
     if not rows:
         return ""
-    data = attribute(json.dumps(rows, ensure_ascii=False, separators=(",", ":")))
+    data = attribute("\n".join(rows))
     return f'<data class="ev-rest" hidden value="{data}"></data>'
 
 
@@ -248,9 +247,7 @@ def _merged(headings: dict[str, str]) -> dict[str, str]:
     """The headings with both limits of an interval under one."""
     if not {"ci_low", "ci_high"} <= set(headings):
         return headings
-    return {
-        c: "95% interval" if c == "ci_low" else h for c, h in headings.items() if c != "ci_high"
-    }
+    return {c: "Range" if c == "ci_low" else h for c, h in headings.items() if c != "ci_high"}
 
 
 def _header(name, shown, headings, notes) -> str:

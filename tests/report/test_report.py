@@ -9,7 +9,9 @@ import os
 import re
 import shutil
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import nbformat
 import pytest
@@ -19,13 +21,19 @@ from nbclient import NotebookClient
 from report_site import contents, made, make_project, write_notebook
 
 from helpers import from_texts
+from helpers.charts.alignment import aligned
+from helpers.charts.style import TOKENS
 from helpers.report import build, cache, marks, reading
+from helpers.report import site as site_module
 from helpers.report.__main__ import main
 from helpers.report.assemble import citations
 from helpers.report.execution import Failed
+from helpers.report.figures import written
 from helpers.report.markdown import markdown
 from helpers.report.provenance import settings
 from helpers.report.search import search_index
+from helpers.report.stories import chosen
+from helpers.wording import Finding
 
 
 class Elements(HTMLParser):
@@ -66,11 +74,14 @@ def test_every_page_is_there(project):
     found = {p.relative_to(project.out).as_posix() for p in project.out.rglob("*.html")}
     assert found == {
         "index.html",
+        "about.html",
+        "reading.html",
         "01_first.html",
         "02_second.html",
         "documents/hostile.html",
         "documents/plain text.html",
         "evidence/01_first-numbers.html",
+        "evidence/01_first-squares-figure.html",
     }
 
 
@@ -154,30 +165,35 @@ def test_pictures_become_files_with_their_alternative_text(project):
 
 def test_start_page_has_findings_with_the_way_to_them(project):
     page = (project.out / "index.html").read_text(encoding="utf-8")
-    assert 'The story ends twice (1 to 3). <a href="01_first.html#numbers">' in page
-    assert "No &lt;i&gt;." in page
+    assert "<h1>The story ends twice (1 to 3).</h1>" in page
+    assert '<span class="v v-more d1">more in plain text</span>' in page
+    assert '<a href="01_first.html#numbers">How sure, and the numbers' in page
+    short = page.split('<ol class="short"', 1)[1].split("</ol>")[0]
+    assert "The story ends twice." in short
+    assert "No &lt;i&gt;." in short
 
 
 def test_search_holds_every_sentence(project):
     page = (project.out / "index.html").read_text(encoding="utf-8")
     block = next(b for b in Elements(page).blocks if b[1].get("type") == "application/json")
     index = json.loads(block[2])
-    names = [name for name, _ in index["documents"]]
-    sentences = {(names[d], n): text for d, n, text in index["sentences"]}
-    assert sentences["plain text", 0] == "The end of the story was told."
-    assert '<script>alert("text")</script>' in sentences["hostile", 0]
+    texts = dict(zip([name for name, _ in index["docs"]], index["texts"], strict=True))
+    assert texts["plain text"].startswith("The end of the story was told.")
+    assert '<script>alert("text")</script>' in texts["hostile"]
 
 
 def test_reading_view_says_who_cites_a_sentence(project):
     page = (project.out / "documents" / "plain text.html").read_text(encoding="utf-8")
-    second = page.split('id="s1"', 1)[1].split("</p>")[0]
+    second = page.split('id="s2"', 1)[1].split("</p>")[0]
     assert '<a href="../01_first.html#numbers">First</a>' in second
     hostile = (project.out / "documents" / "hostile.html").read_text(encoding="utf-8")
     assert '<a href="../evidence/01_first-numbers.html#hostile-s0">First</a>' in hostile
 
 
-def test_pages_say_what_made_them(project):
+def test_one_page_says_what_made_them_all(project):
     page = (project.out / "01_first.html").read_text(encoding="utf-8")
+    assert "<code>15</code></td><td>words shown" in page
+    page = (project.out / "about.html").read_text(encoding="utf-8")
     assert "<code>15</code></td><td>words shown" in page
     assert hashlib.sha256((project.corpus / "hostile.txt").read_bytes()).hexdigest() in page
     assert "numpy 2" in page
@@ -305,7 +321,7 @@ def _comparable(outputs):
 
 def test_a_notebook_process_leaves_no_profile(project):
     entry = next((project.cache / "01_first").iterdir())
-    assert {p.name for p in entry.iterdir()} == {"executed.ipynb", "data", "evidence"}
+    assert {p.name for p in entry.iterdir()} == {"executed.ipynb", "data", "evidence", "figures"}
 
 
 @pytest.mark.parametrize(
@@ -376,7 +392,8 @@ def test_a_large_corpus_shows_the_sentences_cited_only():
     shown = reading.paragraphs(corpus, "a", only={0, 3})
     assert [[(s.number, s.gap) for s in p] for p in shown] == [[(0, False)], [(3, True)]]
     index = json.loads(search_index(corpus, lambda doc: doc, only={"a": {3}}))
-    assert [sentence[1] for sentence in index["sentences"]] == [3]
+    assert index["numbers"] == [[3]]
+    assert index["texts"] == ["Four is here."]
 
 
 def test_one_page_holds_the_site(project, tmp_path):
@@ -389,14 +406,14 @@ def test_one_page_holds_the_site(project, tmp_path):
         address = attributes.get("href") or attributes.get("src") or "data:"
         assert address.startswith("data:") or unquote(address[1:]) in ids, (tag, address)
     block = next(b for b in elements.blocks if b[1].get("type") == "application/json")
-    assert f"{json.loads(block[2])['documents'][1][1]}1".removeprefix("#") in ids
+    assert f"{json.loads(block[2])['docs'][1][1]}1".removeprefix("#") in ids
 
 
 def test_the_search_index_cannot_end_its_script():
     corpus = from_texts({"a": "</script><script>alert(1)</script> <!-- & more"})
     index = search_index(corpus, lambda doc: doc)
     assert "<" not in index
-    assert json.loads(index)["sentences"][0][2].startswith("</script>")
+    assert json.loads(index)["texts"][0].startswith("</script>")
 
 
 def test_a_notebook_is_named_once_for_a_sentence():
@@ -406,7 +423,7 @@ def test_a_notebook_is_named_once_for_a_sentence():
         "evidence/01_x-t.html": link.replace("doc", "../doc").format(1) + link.format(2),
     }
     assert citations(sources, {"01_x": "X"}) == {
-        "documents/a.html": {1: [("01_x.html#t", "X")], 2: [("evidence/01_x-t.html", "X")]}
+        "documents/a.html": {0: [("01_x.html#t", "X")], 1: [("evidence/01_x-t.html", "X")]}
     }
 
 
@@ -437,3 +454,89 @@ def test_tables_and_styles_of_the_helpers_void_the_cache(tmp_path, monkeypatch):
         (tmp_path / name).write_text("changed")
         keys.add(cache.code_key())
     assert len(keys) == len(own) + 1
+
+
+def test_a_figure_stands_in_the_page_and_its_marks_open_their_sentences(project):
+    page = (project.out / "01_first.html").read_text(encoding="utf-8")
+    figure = page.split('id="squares"', 1)[1].split("</figure>")[0]
+    tags = Elements(figure).tags
+    drawings = [a for tag, a in tags if tag == "svg"]
+    assert [a["class"] for a in drawings] == ["drawing wide", "drawing narrow"]
+    assert {a["role"] for a in drawings} == {"group"}
+    assert {a["aria-label"] for a in drawings} == {"Two squares, one filled."}
+    marks = [a for tag, a in tags if tag == "a" and a.get("class") == "mark"]
+    assert [a["href"] for a in marks[:2]] == [
+        "documents/plain%20text.html#s1",
+        "evidence/01_first-squares-figure.html#m1",
+    ]
+    assert [a["aria-label"] for a in marks[:2]] == ["end <1>", "both ends"]
+    assert [a["tabindex"] for a in marks] == ["0", "-1", "0", "-1"]
+    assert "var(--ink)" in figure
+    assert "#1d1c1a" not in figure
+    data = json.loads(next(b for b in Elements(page).blocks if b[1].get("id") == "marks")[2])
+    number = int(marks[1]["data-mark"].split()[1])
+    label, hits = data["marks"]["squares"][number]
+    assert (label, hits) == ("both ends", [[0, 0, 4, 7], [0, 1, 4, 7]])
+    assert data["sentences"]["0:0"] == "The end of the story was told."
+    evidence = (project.out / "evidence" / "01_first-squares-figure.html").read_text("utf-8")
+    assert evidence.count("<mark>end</mark>") == 2
+
+
+def test_the_file_of_a_figure_needs_no_page(project):
+    drawing = (project.out / "figures" / "01_first-squares.svg").read_text(encoding="utf-8")
+    assert "var(" not in drawing
+    assert "<desc>Two squares, one filled.</desc>" in drawing
+    assert "style=" not in drawing
+    assert not list((project.out / "figures").glob("*.json"))
+
+
+def test_code_cannot_come_in_with_a_drawing():
+    bad = (
+        '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"><script>x()</script>'
+        '<foreignObject><b/></foreignObject><a href="javascript:x()"><path d="M0 0"/></a>'
+        '<use href="https://evil.example/x.svg#a"/><path d="M1 1" style="x" onclick="x()"/></svg>'
+    )
+    made = written(ElementTree.fromstring(bad), dict)
+    assert made == '<svg><use/><path d="M1 1"/></svg>'
+
+
+def test_what_changes_in_alike_sentences_is_in_boxes(project):
+    page = (project.out / "01_first.html").read_text(encoding="utf-8")
+    figure = page.split('id="alike"', 1)[1].split("</figure>")[0]
+    assert re.findall(r'class="same g\d+">(.*?)<', figure)[:1] == ["The end of the story was"]
+    assert re.findall(r'class="vary g\d+">(.*?)</span>', figure)[:1] == ["told."]
+
+
+@given(st.lists(st.text("ab .", max_size=30), min_size=2, max_size=4))
+def test_an_alignment_loses_no_word(sentences):
+    runs = aligned(sentences, columns=7)
+    for i, sentence in enumerate(sentences):
+        joined = " ".join(run[i if len(run) > 1 else 0] for run in runs if any(run))
+        assert joined.split() == sentence.split()
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "told"),
+    [
+        (
+            ["alike", "a hint of more in a", "more in b"],
+            ["more in b", "a hint of more in a", "alike"],
+        ),
+        (["cannot tell", "too few to tell", ""], []),
+        (["counted"] * 2, ["counted"]),  # of one question, one is told
+    ],
+)
+def test_stories_are_told_surest_first(verdicts, told):
+    pages = [
+        (page, [Finding("x", verdict=verdict, effect=2.0, question=verdict)])
+        for page, verdict in zip("abc", verdicts, strict=False)
+    ]
+    assert [finding.verdict for _, finding in chosen(pages)] == told
+
+
+def test_the_tokens_of_figures_are_those_of_the_page():
+    css = (Path(site_module.__file__).parent / "assets" / "tokens.css").read_text("utf-8")
+    light = dict(re.findall(r"--([\w-]+): light-dark\((#\w+),", css))
+    for colour, token in TOKENS.items():
+        if token != "ground" and colour != "#000000":
+            assert light[token] == colour

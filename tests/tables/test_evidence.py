@@ -1,6 +1,7 @@
 """Every number opens what it counts: in every table of every notebook, and on made-up corpora."""
 
 import contextlib
+import html
 import io
 import json
 import re
@@ -284,7 +285,7 @@ def test_in_a_notebook_all_lines_open_in_place_with_their_sentence(monkeypatch):
     assert html.count("<li>") == 95
     assert re.findall(r"<summary>(\d+) more", html) == ["75", "55", "35", "15"]
     assert "href" not in html
-    assert "<b>a s94</b><span>The 94 </span><mark>cats</mark>.</summary>" in html
+    assert "<b>a 95</b><span>The 94 </span><mark>cats</mark>.</summary>" in html
 
 
 def test_what_is_left_out_of_a_notebook_is_said(monkeypatch):
@@ -304,7 +305,7 @@ def test_a_report_cuts_links_and_saves(monkeypatch, tmp_path):
     frame = pd.DataFrame({"word": ["cats"], "count": [95], "rate": [1 / 3]})
     table = evidence_table(frame, corpus, name="t", caption="Cats")
     assert_page_opens(table, tmp_path)
-    assert '<a href="documents/my%20doc.html#s0">my doc s0</a>' in table.html
+    assert '<a href="documents/my%20doc.html#s1">my doc 1</a>' in table.html
     assert '<a href="evidence/09_x-t.html#r0-count">75 more</a>' in table.html
     page = (tmp_path / "evidence" / "09_x-t.fragment.html").read_text("utf-8")
     assert page.count('<li><a href="../documents/my%20doc.html#s') == 95
@@ -338,9 +339,9 @@ def test_ten_thousand_rows_show_the_top_and_keep_the_rest(monkeypatch, tmp_path)
     corpus = from_texts({"a": " ".join(f"w{i} w{i % 7}" for i in range(10_000))})
     frame = brute(corpus).sort_values("count", ascending=False)
     table = evidence_table(frame, corpus, name="t", caption="Words")
-    assert table.html.count("<tr>") == 21
+    assert table.html.count("<tr>") == 9
     assert len(table.html) < 90_000
-    assert f"{len(frame) - 20:,} more rows in the CSV" in table.html
+    assert f"{len(frame) - 8:,} more rows in the CSV" in table.html
     assert len(pd.read_csv(tmp_path / "data" / "t.csv")) == len(frame) >= 10_000
 
 
@@ -350,10 +351,10 @@ def test_a_table_is_read_by_its_headings():
     frame.attrs = {"target": ["a"]}
     html = evidence_table(frame, corpus, name="t", caption="Fish", notes={"q": "A note."}).html
     assert "<caption>Fish. <small>a 2 words; b 1 word.</small></caption>" in html
-    assert '<th scope="col" class="n">count in a</th>' in html
+    assert '<th scope="col" class="n">Count in a</th>' in html
     assert '<th scope="row">fish</th>' in html
-    assert '<a href="#t-n1" aria-label="note on q">1</a>' in html
-    assert '<li id="t-n1"><b>q</b>: A note.</li>' in html
+    assert '<a href="#t-n1" aria-label="note on Q">1</a>' in html
+    assert '<li id="t-n1"><b>Q</b>: A note.</li>' in html
     assert "&lt;0.001" in html
     assert 'role="region" aria-label="Fish" tabindex="0"' in html
 
@@ -371,11 +372,31 @@ def test_a_concordance_shows_its_lines_in_order(monkeypatch, tmp_path):
     corpus = load_corpus()
     lines = concordance(corpus, "regime", sort="right")
     table = concordance_table(lines, corpus, name="k", caption="regime")
-    marks = re.findall(r"<a[^>]*>(\w+) s(\d+)</a>", table.html)
+    marks = re.findall(r"<a[^>]*>(\w+) (\d+)</a>", table.html)
     first = lines.head(20)
-    assert [(d, int(s)) for d, s in marks] == list(
+    assert [(d, int(s) - 1) for d, s in marks] == list(
         zip(first["doc"], first["sentence"], strict=True)
     )
     assert f"{len(lines) - 20} more" in table.html
     none = concordance_table(concordance(corpus, "regmie"), corpus, name="n", caption="regmie")
     assert "Nearest: regime" in none.html
+
+
+def test_the_verdict_comes_second_and_has_its_sign(monkeypatch, tmp_path):
+    monkeypatch.setenv("REPORT_OUT", str(tmp_path))
+    corpus = from_texts({"a": "Fish fish.", "b": "Fish."})
+    frame = pd.DataFrame({"word": ["fish"], "count": [3], "verdict": ["a hint of more in b"]})
+    html = evidence_table(frame, corpus, name="t", caption="Fish").html
+    heads = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', html)
+    assert heads == ["Word", "How sure", "Count"]
+    assert '<td class="sure"><span class="v v-hint d2">a hint of more in b</span></td>' in html
+
+
+def test_a_report_keeps_the_further_rows_for_its_filter(monkeypatch, tmp_path):
+    monkeypatch.setenv("REPORT_OUT", str(tmp_path))
+    corpus = from_texts({"a": " ".join(f"w{i} <w{i}>" for i in range(30))})
+    frame = brute(corpus)
+    page = evidence_table(frame, corpus, name="t", caption="Words", columns=["word", "count"]).html
+    rest = html.unescape(re.search(r'class="ev-rest" hidden value="([^"]*)"', page)[1])
+    rows = zip(frame["word"], frame["count"], strict=True)
+    assert rest.split("\n") == [f"{word}\t{count}" for word, count in rows][8:]

@@ -116,7 +116,7 @@ const Concordance = (() => {
         if (word === "*") return null;
         const key = wordKey(word);
         if (/[*?]/.test(word)) {
-          const body = key.replace(/[.+^${}()|[\]\\/-]/g, "\\$&").replace(/\*/g, ".*").replace(/\?/g, ".");
+          const body = key.replace(/[.+^${}()|[\]\\/]/g, "\\$&").replace(/\*/g, ".*").replace(/\?/g, ".");
           const expression = new RegExp(`^${body}$`, "su");
           vocabulary.forEach((other, code) => { if (expression.test(other)) found.add(code); });
         } else if (codeOf.has(key)) found.add(codeOf.get(key));

@@ -13,8 +13,10 @@
   const VERDICTS = [[/^a hint/, "hint"], [/^more/, "more"], [/^alike/, "alike"], [/^cannot/, "cannot"], [/^too few/, "few"], [/^counted/, "count"]];
   const search = document.querySelector(".bar li a");
 
+  const rowsOf = (rest) => rest.value.split("\n").filter(Boolean).map((line) => line.split("\t"));
+
   // the rows below those shown, made when they are first asked for
-  const further = (table, rest, like) => JSON.parse(rest.value).map((texts) => {
+  const further = (table, rest, like) => rowsOf(rest).map((texts) => {
     const row = document.createElement("tr");
     texts.forEach((text, column) => {
       const model = like.cells[column], cell = make(model.tagName, model.className);
@@ -35,12 +37,12 @@
     return row;
   });
 
-  find(".ev table:not(.ev-2)").forEach((table) => {
+  find(".ev table:not(.ev-2), table.numbers").forEach((table) => {
     const body = table.tBodies[0], heads = table.tHead ? [...table.tHead.rows[0].cells] : [];
     if (!body || !body.rows.length) return;
-    const frame = table.closest(".ev"), rest = frame.querySelector(".ev-rest");
+    const frame = table.closest(".ev"), rest = frame && frame.querySelector(".ev-rest");
     let rows = [...body.rows], more = null, open = false;
-    const first = rows.length, total = first + (rest ? JSON.parse(rest.value).length : 0);
+    const first = rows.length, total = first + (rest ? rowsOf(rest).length : 0);
     const texts = new Map();
     const read = (row) => {
       if (!texts.has(row)) texts.set(row, [...row.cells].map(shown));
@@ -55,7 +57,7 @@
       }
       return rows;
     };
-    const foot = frame.querySelector(".ev-f") || frame.appendChild(make("p", "ev-f"));
+    const foot = frame && (frame.querySelector(".ev-f") || frame.appendChild(make("p", "ev-f")));
     const input = make("input"), count = make("span");
     count.setAttribute("role", "status");
     const button = make("button", "button");
@@ -72,7 +74,7 @@
       count.textContent = wanted ? `${hits.toLocaleString("en")} of ${total.toLocaleString("en")} rows` : "";
       button.textContent = open ? "Show fewer" : `Show all ${total.toLocaleString("en")}`;
     };
-    if (total >= 10) {
+    if (foot && total >= 10) {
       const label = make("label", "filter", "Find a row ");
       input.type = "search";
       label.append(input);
@@ -114,7 +116,7 @@
     });
 
     // one tab stop a table: arrows move among its headings and counts
-    const stops = () => find(".sort, td > details > summary", table).filter((stop) => !stop.closest("tr").hidden);
+    const stops = () => find(".sort, td > details > summary", table).filter((stop) => stop.checkVisibility());
     stops().forEach((stop, i) => { stop.tabIndex = i ? -1 : 0; });
     table.addEventListener("keydown", (event) => {
       const here = event.target.closest(".sort, td > details > summary");
