@@ -28,10 +28,12 @@ _AFTER_STOP = r"""
         (?: (?=\s++(?:["'“‘«„(\[{¿¡–—-]\s*+)*+(\S))    # 3 what comes next
           | (?<=[。！？｡︒﹖﹗][」』”’)】》]*)(?=\S)
           | (?<=\p{Ll}\p{Ll}[.!?]["”’)]?)(?=["“‘(]?\p{Lu}\p{Ll}) )"""
-_STOP = regex.compile(r"([.!?…]++)" + _AFTER_STOP, regex.VERBOSE)
+_STOP = regex.compile(r"(?<![.!?…])([.!?…]++)" + _AFTER_STOP, regex.VERBOSE)
 # The marks of all scripts, which are looked for only where there may be one: it takes longer.
+_UNSPACED = "[。！？｡︒﹖﹗]"  # what follows them needs no white space before it
+_SPACED = rf"[[.…\p{{Sentence_Break=STerm}}]--{_UNSPACED}]"
 _STOP_OF_ANY_SCRIPT = regex.compile(
-    r"(?V1)([[.…\p{Sentence_Break=STerm}]--[。！？｡︒﹖﹗]]++|[。！？｡︒﹖﹗]++)" + _AFTER_STOP,
+    rf"(?V1)((?<!{_SPACED}){_SPACED}++|(?<!{_UNSPACED}){_UNSPACED}++)" + _AFTER_STOP,
     regex.VERBOSE,
 )
 _OTHER_SCRIPT = re.compile(
