@@ -48,9 +48,8 @@ _NEXT = regex.compile(r"\p{Lu}\p{Ll}*+(?!\p{L})")
 _NEXT_WORD = regex.compile(r"\p{L}++")
 _NUMERAL = regex.compile(r"[\p{N}IVXLC]+\b")
 _ATTRIBUTION = regex.compile(
-    r"""\s++(?:the\s+)?\p{Lu}[\w.’'-]*+(?:\s+\p{Lu}[\w.’'-]*+){0,3}\s+
-        (?:said|says|asked|asks|cried|replied|shouted|exclaimed|demanded|answered|wondered|added
-         |wrote|whispered|murmured|inquired|called)[.,;:]""",
+    rf"""\s++(?:the\s+)?\p{{Lu}}[\w.’'-]*+(?:\s+\p{{Lu}}[\w.’'-]*+){{0,3}}\s+
+        (?:{"|".join(words("en", "quoting", use="attribution"))})[.,;:]""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 
