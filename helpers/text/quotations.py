@@ -49,9 +49,7 @@ _POSSESSIVE = regex.compile(r"(?<=[sS])['’](?=\s+\p{Ll})")
 _UNMARKED = 3  # paragraphs without any mark that a quotation may run through
 
 _TERM_WORDS = 3
-_SAYING = r"""(?:said|says?|saying|told|tells?|asked|asks?|wrote|writes?|writing|added|adds|replied
-    |stated|states|stating|concluded|concludes|announced|declared|declares|explained|cried
-    |shouted|answered|chanted|warned|noted|insisted|argued|claimed|claims)"""
+_SAYING = f"(?:{'|'.join(listed('en', 'quoting', use='speech'))})"  # not: call, which makes terms
 _AFTER_SAYING = regex.compile(rf"(?r)(?::\s*|\b{_SAYING},?\s+)", regex.VERBOSE)
 _BEFORE_SAYING = regex.compile(rf"\s+(?:\S+\s+){{0,2}}{_SAYING}\b", regex.VERBOSE)
 _WORD = regex.compile(r"[\p{L}\p{N}]")

@@ -28,10 +28,12 @@ _AFTER_STOP = r"""
         (?: (?=\s++(?:["'“‘«„(\[{¿¡–—-]\s*+)*+(\S))    # 3 what comes next
           | (?<=[。！？｡︒﹖﹗][」』”’)】》]*)(?=\S)
           | (?<=\p{Ll}\p{Ll}[.!?]["”’)]?)(?=["“‘(]?\p{Lu}\p{Ll}) )"""
-_STOP = regex.compile(r"([.!?…]++)" + _AFTER_STOP, regex.VERBOSE)
+_STOP = regex.compile(r"(?<![.!?…])([.!?…]++)" + _AFTER_STOP, regex.VERBOSE)
 # The marks of all scripts, which are looked for only where there may be one: it takes longer.
+_UNSPACED = "[。！？｡︒﹖﹗]"  # what follows them needs no white space before it
+_SPACED = rf"[[.…\p{{Sentence_Break=STerm}}]--{_UNSPACED}]"
 _STOP_OF_ANY_SCRIPT = regex.compile(
-    r"(?V1)([[.…\p{Sentence_Break=STerm}]--[。！？｡︒﹖﹗]]++|[。！？｡︒﹖﹗]++)" + _AFTER_STOP,
+    rf"(?V1)((?<!{_SPACED}){_SPACED}++|(?<!{_UNSPACED}){_UNSPACED}++)" + _AFTER_STOP,
     regex.VERBOSE,
 )
 _OTHER_SCRIPT = re.compile(
@@ -46,9 +48,8 @@ _NEXT = regex.compile(r"\p{Lu}\p{Ll}*+(?!\p{L})")
 _NEXT_WORD = regex.compile(r"\p{L}++")
 _NUMERAL = regex.compile(r"[\p{N}IVXLC]+\b")
 _ATTRIBUTION = regex.compile(
-    r"""\s++(?:the\s+)?\p{Lu}[\w.’'-]*+(?:\s+\p{Lu}[\w.’'-]*+){0,3}\s+
-        (?:said|says|asked|asks|cried|replied|shouted|exclaimed|demanded|answered|wondered|added
-         |wrote|whispered|murmured|inquired|called)[.,;:]""",
+    rf"""\s++(?:the\s+)?\p{{Lu}}[\w.’'-]*+(?:\s+\p{{Lu}}[\w.’'-]*+){{0,3}}\s+
+        (?:{"|".join(words("en", "quoting", use="attribution"))})[.,;:]""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 

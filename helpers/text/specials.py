@@ -37,10 +37,10 @@ _NAME = r"[\p{L}\p{N}-]+"
 _PATH = r"""[^\s<>"“”«»`]"""
 _TOKEN = regex.compile(
     rf"""(?P<url> (?<![\p{{L}}\p{{N}}])(?:https?|ftp)://{_PATH}++
-        | {_NO_WORD_BEFORE}[wW]{{3}}\.{_NAME}(?:\.{_NAME})+(?:[/?\#:]{_PATH}*+)?
-        | {_NO_WORD_BEFORE}(?:[a-z0-9][a-z0-9-]*+\.)+(?:{_ENDING})
+        | {_NO_WORD_BEFORE}[wW]{{3}}\.(?=[A-Za-z0-9]){_NAME}(?:\.{_NAME})+(?:[/?\#:]{_PATH}*+)?
+        | {_NO_WORD_BEFORE}(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{_ENDING})
           (?![\p{{L}}\p{{N}}@_-]|\.[\p{{L}}\p{{N}}])(?:[/?]{_PATH}*+)? )
-      | (?P<address> (?<![\p{{L}}\p{{N}}@])[\p{{L}}\p{{N}}._%+-]++(?<!\.)
+      | (?P<address> (?<![\p{{L}}\p{{N}}@._%+-])[\p{{L}}\p{{N}}._%+-]++(?<!\.)
           @{_NAME}(?:\.{_NAME})*\.\p{{L}}{{2,}}+ )
       | (?P<handle> (?<![\p{{L}}\p{{N}}@_/])[@＠](?=[\p{{L}}\p{{N}}_]*\p{{L}})
           [\p{{L}}\p{{M}}\p{{N}}_]++
@@ -107,11 +107,15 @@ def _tokens(text: str, marks: list[int]) -> list[Special]:
             _CHUNK_BEFORE.match(text, looked, mark).start(),
             _CHUNK.match(text, mark).end(),
         )
-        found += [
-            Special(match.start(), _trimmed(text, *match.span()), match.lastgroup)
-            for match in _TOKEN.finditer(text, start, looked)
-        ]
+        found += [_special(text, match) for match in _TOKEN.finditer(text, start, looked)]
     return found
+
+
+def _special(text: str, match: regex.Match) -> Special:
+    start, end = match.span()
+    if match.lastgroup == "address":
+        start = end - len(match[0].lstrip(".%+-"))
+    return Special(start, _trimmed(text, start, end), match.lastgroup)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -25,7 +25,8 @@ def test_each_list_is_read_whole_and_says_nothing_twice():
         rows = languages.table(file.parent.name, file.stem)
         with file.open(encoding="utf-8", newline="") as source:
             assert [dict(row) for row in rows] == list(csv.DictReader(source))
-        assert all(all(row.values()) for row in rows), file.name
+        assert all(None not in row and None not in row.values() for row in rows), file.name
+        assert all(next(iter(row.values())) for row in rows), file.name
         assert len({tuple(row.values()) for row in rows}) == len(rows), file.name
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -166,6 +167,13 @@ def test_sentences(marked):
     if marked.endswith("!!!"):  # no word of its own: part of the sentence before
         wanted = [" ".join(wanted)]
     assert cut(text, sentence_spans(text, paragraphs)) == wanted
+
+
+@pytest.mark.parametrize("text", ["x" + "." * 30_000, "。" * 30_000, ". " * 20_000, "a. " * 20_000])
+def test_many_marks_take_no_longer_than_others(text):
+    begin = time.process_time()
+    sentence_spans(text, paragraph_spans(text))
+    assert time.process_time() - begin < 2
 
 
 @pytest.mark.parametrize(
