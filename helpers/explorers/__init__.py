@@ -7,5 +7,6 @@ has no kernel to answer, it leaves one line, and the notebook's table above it s
 from helpers.explorers.base import show_explorer
 from helpers.explorers.comparison import keyness_explorer
 from helpers.explorers.concordance import concordance_explorer
+from helpers.explorers.sequences import ngram_explorer
 
-__all__ = ["concordance_explorer", "keyness_explorer", "show_explorer"]
+__all__ = ["concordance_explorer", "keyness_explorer", "ngram_explorer", "show_explorer"]
