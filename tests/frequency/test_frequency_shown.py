@@ -2,7 +2,6 @@
 
 import re
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
@@ -88,38 +87,46 @@ def test_a_comparison_is_told_by_its_verdict():
     assert finding.effect > 1
     (swapped,) = compare_diversity(corpus, "rich", "poor").say()
     assert (swapped.text, swapped.verdict) == (finding.text, finding.verdict)
-    (alike,) = compare_diversity(from_texts({"a": poor, "b": poor}), "a", "b").say()
+    twins, unlike = from_texts({"a": poor, "b": poor}), from_texts({"a": "One.", "b": poor})
+    (alike,) = compare_diversity(twins, "a", "b").say()
     assert alike.verdict == "alike"
-    (short,) = compare_diversity(from_texts({"a": "One.", "b": poor}), "a", "b").say()
+    (short,) = compare_diversity(unlike, "a", "b").say()
     assert short.verdict == "too few to tell"
 
 
-@pytest.mark.parametrize("name", ["default", "empty", "nine", "groups"])
+def drawn(picture, width):
+    made = picture.draw(width)
+    return made if hasattr(made, "savefig") else made.figure
+
+
+@pytest.mark.parametrize(
+    ("name", "by"), [("default", "doc"), ("empty", "doc"), ("nine", "corpus"), ("groups", "party")]
+)
 @pytest.mark.parametrize("measure", DRAWN)
-def test_every_figure_is_drawn_and_told(name, measure):
+def test_every_figure_is_drawn_and_told(name, by, measure):
     corpus = CORPORA[name]()
-    for by in scopes(corpus):
-        rows = MEASURES[measure](corpus, by)
-        picture = rows.figure()
-        assert picture.alt.strip().endswith(".")
-        assert not re.search(r"\b(nan|inf|None)\b", picture.alt)
-        for width in (860, 340):
-            drawn = picture.draw(width)
-            figure = drawn if hasattr(drawn, "savefig") else drawn.figure
-            figure.canvas.draw()
-            plt.close(figure)
+    picture = MEASURES[measure](corpus, by).figure()
+    assert picture.alt.strip().endswith(".")
+    assert not re.search(r"\b(nan|inf|None)\b", picture.alt)
+    for width in (860, 340) if name == "default" else (340,):
+        drawn(picture, width).canvas.draw()
+
+
+def test_more_documents_than_can_be_told_apart_are_drawn_as_one_crowd():
+    corpus = from_texts({f"d{i}": TEXT * (8 + i % 3) for i in range(15)})
+    for rows in (frequency_list(corpus), growth(corpus), lexical_diversity(corpus)):
+        drawn(rows.figure(), 340).canvas.draw()
+    assert "the first 6 of 15" in frequency_list(corpus).figure().caption
 
 
 @pytest.mark.parametrize("measure", ["words", "sequences", "general", "zipf", "diversity"])
 def test_marks_open_rows_of_their_data(measure):
-    picture = MEASURES[measure](load_corpus(), "doc").figure()
-    drawn = picture.draw(860)
-    figure = drawn if hasattr(drawn, "savefig") else drawn.figure
-    rows = [one.row for _, marks in marked(figure) for one in marks]
+    corpus = load_corpus()
+    picture = MEASURES[measure](corpus, "doc").figure()
+    rows = [one.row for _, marks in marked(drawn(picture, 860)) for one in marks]
     assert rows
     opened = picture.data.hits(sorted(set(rows)))
     assert set(rows) == set(opened["row"])
-    plt.close(figure)
 
 
 def test_strokes_open_each_hit():
@@ -132,7 +139,8 @@ def test_strokes_open_each_hit():
 
 
 def test_clouds_have_one_scale_and_are_the_same_on_a_second_run():
-    rows = frequency_list(load_corpus(), exclude=stopwords())
+    corpus = load_corpus()
+    rows = frequency_list(corpus, exclude=stopwords())
     rates = {name: clouds._rates(part.head(40)) for name, part in parts_of(rows).items()}
     made = clouds.clouds_of(rates)
     scale = [
@@ -147,7 +155,8 @@ def test_clouds_have_one_scale_and_are_the_same_on_a_second_run():
 
 
 def test_tables_open_with_the_first_rows_of_each_group():
-    rows = frequency_list(from_texts({"a": "x x y z", "b": "u u v"}))
+    corpus = from_texts({"a": "x x y z", "b": "u u v"})
+    rows = frequency_list(corpus)
     first = leading_first(rows, 4)
     assert first["word"].tolist() == ["x", "y", "u", "v", "z"]
     assert first.origin is not None
@@ -165,7 +174,8 @@ def test_words_are_shown_as_they_are_written():
 
 
 def test_no_ratio_is_told_of_what_general_english_hardly_knows():
-    rows = general_keywords(load_corpus())
+    corpus = load_corpus()
+    rows = general_keywords(corpus)
     rare = rows[rows["general_per_million"] < HARDLY_KNOWN]
     assert len(rare)
     shown = rows.table(len(rows), name="t").shown
