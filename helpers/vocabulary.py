@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy.special import gammaln
 
+_PAIRS = 1_000_000  # pairs of frequencies looked at together
+
 
 def spectrum(codes) -> tuple[np.ndarray, np.ndarray]:
     """The frequency spectrum: each frequency that occurs, and how many types have it.
@@ -130,17 +132,18 @@ def rarefaction_error(frequency, types, n) -> np.ndarray:
     0.4714
     """
     frequency, types = np.asarray(frequency), np.asarray(types, dtype=float)
-    total = frequency @ types
+    total, sizes = frequency @ types, np.atleast_1d(n)
     pairs = np.outer(types, types)
     np.fill_diagonal(pairs, types * (types - 1))
     together = frequency[:, None] + frequency
-    errors = []
-    for size in np.atleast_1d(n):
-        missing = _missing(total, frequency, size)
-        both = _missing(total, together, size) - np.outer(missing, missing)
-        variance = types @ (missing * (1 - missing)) + np.sum(pairs * both)
-        errors.append(np.sqrt(max(variance, 0.0)))
-    return np.reshape(errors, np.shape(n))
+    at_once = max(_PAIRS // max(pairs.size, 1), 1)
+    variances = []
+    for part in np.split(sizes, range(at_once, len(sizes), at_once)):
+        missing = _missing(total, frequency, part[:, None])
+        both = _missing(total, together, part[:, None, None])
+        both -= missing[:, :, None] * missing[:, None, :]
+        variances.append((missing * (1 - missing)) @ types + (pairs * both).sum(axis=(1, 2)))
+    return np.sqrt(np.maximum(np.concatenate(variances), 0)).reshape(np.shape(n))
 
 
 def _missing(total, frequency, n) -> np.ndarray:

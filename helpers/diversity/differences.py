@@ -109,7 +109,7 @@ def _at_shared_length(texts: list[np.ndarray], side: np.ndarray):
     found = []
     for number in (0, 1):
         own = [texts[i] for i in np.flatnonzero(side == number)]
-        values = at_length(own, length, int(np.sum(side >= 0)))
+        values = at_length(own, length, int(np.sum(side >= 0)), CHANGE_WITH_LENGTH)
         found.append({name: _mean(values[name]) for name in CHANGE_WITH_LENGTH})
     return length, found
 

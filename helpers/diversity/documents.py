@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -130,8 +132,10 @@ def codes_of_documents(corpus: Corpus, unit: Unit) -> list[np.ndarray]:
     return [units.codes[a:b] for a, b in zip(units.bounds[:-1], units.bounds[1:], strict=True)]
 
 
-def at_length(texts: list[np.ndarray], length: int, documents: int) -> dict[str, np.ndarray]:
-    """Each measure of each window of `length` words of some texts, out of so many documents.
+def at_length(
+    texts: list[np.ndarray], length: int, documents: int, measures: Sequence[str] = MEASURES
+) -> dict[str, np.ndarray]:
+    """The measures of each window of `length` words of some texts, out of so many documents.
 
     Examples
     --------
@@ -139,13 +143,15 @@ def at_length(texts: list[np.ndarray], length: int, documents: int) -> dict[str,
     [1.0, 1.0, 0.5]
     """
     if not length:
-        return {measure: np.empty(0) for measure in MEASURES}
+        return {measure: np.empty(0) for measure in measures}
     most = min(ALL_WINDOWS, ALL_WORDS // length) // max(documents, 1)
     most = int(np.clip(most, FEWEST_WINDOWS, MOST_WINDOWS))
     found = [
-        windows(pd.factorize(codes)[0], length, most)[1] for codes in texts if len(codes) >= length
+        windows(pd.factorize(codes)[0], length, most, measures)[1]
+        for codes in texts
+        if len(codes) >= length
     ]
-    return {name: np.concatenate([np.empty(0), *(f[name] for f in found)]) for name in MEASURES}
+    return {name: np.concatenate([np.empty(0), *(f[name] for f in found)]) for name in measures}
 
 
 def _summary(measure: str, values: np.ndarray, longest: int, length: int):

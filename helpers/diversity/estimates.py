@@ -151,10 +151,13 @@ def _mattr(documents, bounds, block, blocks: int, window: int) -> Measured:
     return Measured(float(ratios.mean()), _means_without(ratios, block[middle], blocks))
 
 
-def windows(codes: np.ndarray, length: int, most: int) -> tuple[np.ndarray, dict[str, np.ndarray]]:
-    """The starts of windows of `length` words, and each measure of each window.
+def windows(
+    codes: np.ndarray, length: int, most: int, measures: Sequence[str] = MEASURES
+) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """The starts of windows of `length` words, and the measures of each window.
 
-    All windows; in a text that has more than `most`, about so many, evenly spaced.
+    All windows; in a text that has more than `most`, about so many, evenly spaced. `codes` are
+    those of the text's own types, from 0.
 
     Examples
     --------
@@ -164,25 +167,31 @@ def windows(codes: np.ndarray, length: int, most: int) -> tuple[np.ndarray, dict
     """
     n = len(codes)
     starts = stats.window_starts(n, length, max(1, -(-(n - length) // most)))
-    previous = previous_occurrence(codes)
-    values = {name: np.full(len(starts), np.nan) for name in MEASURES}
-    for i, start in enumerate(starts):
+    values = {name: np.full(len(starts), np.nan) for name in measures}
+    spectral = [name for name in measures if name in SPECTRAL and length >= LEAST[name]]
+    for i, start in enumerate(starts if spectral else ()):
         spectrum = spectrum_of_counts(np.bincount(codes[start : start + length]))
-        for name, measure in SPECTRAL.items():
-            if length >= LEAST[name]:
-                values[name][i] = measure(*spectrum)
-    for name, window in MATTR.items():
-        if length >= window:
-            ratios = np.concatenate([[0], np.cumsum(mattr_windows(previous, window))])
-            inside = length - window + 1
+        for name in spectral:
+            values[name][i] = SPECTRAL[name](*spectrum)
+    previous = previous_occurrence(codes)
+    for name in measures:
+        if name in MATTR and length >= MATTR[name]:
+            ratios = np.concatenate([[0], np.cumsum(mattr_windows(previous, MATTR[name]))])
+            inside = length - MATTR[name] + 1
             values[name] = (ratios[starts + inside] - ratios[starts]) / inside
-    backward = n - starts - length
+    if "mtld" in measures:
+        values["mtld"] = _mtld_windows(codes, previous, starts, length)
+    return starts, values
+
+
+def _mtld_windows(codes, previous, starts: np.ndarray, length: int) -> np.ndarray:
+    """MTLD of each window, NaN where no factor ends in it."""
+    backward = len(codes) - starts - length
     directions = [(previous, starts), (previous_occurrence(codes[::-1]), backward)]
     factors = [mtld_factors(before, at, at + length) for before, at in directions]
     with np.errstate(divide="ignore"):
         both = np.mean([length / parts for parts, _ in factors], axis=0)
-    values["mtld"] = np.where(sum(whole for _, whole in factors) > 0, both, np.nan)
-    return starts, values
+    return np.where(sum(whole for _, whole in factors) > 0, both, np.nan)
 
 
 def _too_short(n: int, name: str) -> Measured:

@@ -9,38 +9,40 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.explorers.base import busy_note, explorer, message, plain_table, whole_number
+from helpers.explorers.sides import columns_of
 from helpers.frequency import ngrams, stopwords
 from helpers.repetition import repeated_sequences
+from helpers.result import Result
 
 ROWS = 25
+NOTHING = "Nothing is that long and that frequent; lower a number."
 
 
 def ngram_explorer(corpus: Corpus) -> widgets.VBox:
-    """Numbers for the length and the least count of word sequences."""
+    """Numbers for the length and the least count of word sequences, and what is counted apart."""
+    apart = {"whole corpus": "corpus", "each document": "doc"}
+    apart |= {f"each {column}": column for column in columns_of(corpus)}
     controls = {
         "n": whole_number(3, 1, 10, "words in a row"),
         "least": whole_number(2, 1, 50, "least count"),
-        "by": widgets.ToggleButtons(
-            options={"whole corpus": "corpus", "each document": "doc"}, description="Counted in"
-        ),
+        "by": widgets.Dropdown(options=apart, description="Counted in"),
         "edges": widgets.Checkbox(
-            True, description="none that begins or ends with a stop word", indent=False
+            True, description="none that begins or ends with a word of grammar", indent=False
         ),
     }
 
     @lru_cache(maxsize=16)
-    def counted(n: int, by: str, edges: bool, least: int) -> pd.DataFrame:
-        return ngrams(corpus, n, by, leave_out=stopwords() if edges else (), min_count=least)
+    def counted(n: int, by: str, edges: bool, least: int) -> Result:
+        return ngrams(corpus, n, by, exclude=stopwords() if edges else (), min_count=least)
 
     def answer(n, least, by, edges) -> str:
         found = counted(n, by, edges, min(least, 2))  # most sequences occur once
-        headings = {
-            "text": "sequence",
-            "doc": "document",
-            "count": "count",
-            "per_1000": "per 1,000",
-        }
-        return _rows(found[found["count"] >= least], headings)
+        found = found[found["count"] >= least]
+        if found.empty:
+            return message(NOTHING)
+        shown = min(len(found), ROWS)
+        said = f"<p>{len(found):,} sequences, the first {shown} shown</p>"
+        return f"{said}{found.table(ROWS, name='explored-sequences').html}"
 
     return explorer(controls, answer, title="Word sequences", busy=busy_note(len(corpus.starts)))
 
@@ -72,7 +74,7 @@ def repeat_explorer(corpus: Corpus) -> widgets.VBox:
 
 def _rows(found: pd.DataFrame, headings: dict[str, str]) -> str:
     if found.empty:
-        return message("Nothing is that long and that frequent; lower a number.")
+        return message(NOTHING)
     shown = found.head(ROWS)
     if "places" in shown:
         shown = shown.assign(places=shown["places"].str.slice(0, 120))

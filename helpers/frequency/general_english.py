@@ -117,13 +117,15 @@ def _ranges(corpus: Corpus, groups: Groups, words, number) -> tuple[np.ndarray, 
         members = np.flatnonzero(groups.of_doc == group)
         text = np.concatenate([units.codes[slice(*units.bounds[i : i + 2])] for i in members])
         bounds = np.concatenate([[0], np.cumsum(np.diff(units.bounds)[members])])
-        row_of = np.full(len(units.vocabulary), -1)
-        row_of[codes[rows]] = np.arange(len(rows))
+        order = np.argsort(codes[rows])
+        near = np.searchsorted(codes[rows], text, sorter=order)
+        row = order[np.minimum(near, len(rows) - 1)]
+        row[codes[rows][row] != text] = -1
         kinds = np.where(of_grammar[codes[rows]], "function_word", "content_word").astype(object)
         several = len(members) >= MIN_DOCUMENTS
         edges = bounds if several else stats.cut_blocks(bounds)
         rates = stats.document_rates if several else stats.rate_interval
-        found = rates(_hits(row_of[text], len(rows), edges), np.diff(edges), kinds)
+        found = rates(_hits(row, len(rows), edges), np.diff(edges), kinds)
         low[rows], high[rows] = found.low, found.high
     return low, high
 

@@ -76,9 +76,13 @@ def growth(corpus: Corpus, by: By = "doc", *, unit: Unit = "word", points: int =
     ]
     common = common_length(corpus, groups, unit=unit)
     parts = [_of_text(documents, common, points) for documents in texts]
-    frame = pd.concat(parts, ignore_index=True)
+    frame = pd.DataFrame(
+        {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    )
+    windows = frame["windows"]
+    frame["note"] = np.select([windows == 0, windows == 1], [NO_STRETCH, ONE_STRETCH], "")
     if not groups.whole:
-        number = np.repeat(np.arange(len(groups)), [len(part) for part in parts])
+        number = np.repeat(np.arange(len(groups)), [len(part["words"]) for part in parts])
         frame.insert(0, groups.by, groups.column(number))
     return result(
         frame,
@@ -92,24 +96,18 @@ def growth(corpus: Corpus, by: By = "doc", *, unit: Unit = "word", points: int =
     )
 
 
-def _of_text(documents: list[np.ndarray], common: int, points: int) -> pd.DataFrame:
+def _of_text(documents: list[np.ndarray], common: int, points: int) -> dict[str, np.ndarray]:
     codes = np.concatenate(documents)
     lengths = _lengths(len(codes), common, points)
     frequency, types = spectrum(pd.factorize(codes)[0])
     curve = growth_curve(previous_occurrence(codes))
-    found = _stretches(documents, lengths)
-    return pd.DataFrame(
-        {
-            "words": lengths,
-            "types": curve[lengths - 1],
-            "expected": expected_types(frequency, types, lengths),
-            "expected_se": rarefaction_error(frequency, types, lengths),
-            **found,
-            "note": np.select(
-                [found["windows"] == 0, found["windows"] == 1], [NO_STRETCH, ONE_STRETCH], ""
-            ),
-        }
-    )
+    return {
+        "words": lengths,
+        "types": curve[lengths - 1],
+        "expected": expected_types(frequency, types, lengths),
+        "expected_se": rarefaction_error(frequency, types, lengths),
+        **_stretches(documents, lengths),
+    }
 
 
 def _lengths(words: int, common: int, points: int) -> np.ndarray:
@@ -128,5 +126,13 @@ def _stretches(documents: list[np.ndarray], lengths: np.ndarray) -> dict[str, np
         if held:
             types = np.concatenate(held)
             windows[i], mean[i] = len(types), types.mean()
-            low[i], high[i] = np.quantile(types, MIDDLE)
+            low[i], high[i] = _middle(types)
     return {"window_mean": mean, "window_low": low, "window_high": high, "windows": windows}
+
+
+def _middle(types: np.ndarray) -> np.ndarray:
+    """The quantiles `MIDDLE`, as `np.quantile` gives them, without its overhead on short texts."""
+    at = np.array(MIDDLE) * (len(types) - 1)
+    below, above = np.floor(at).astype(int), np.ceil(at).astype(int)
+    ordered = np.partition(types, np.unique([below, above]))
+    return ordered[below] + (at - below) * (ordered[above] - ordered[below])

@@ -76,7 +76,7 @@ def frequency_list(
     >>> rows[["word", "count", "rank", "sentences", "forms"]].head(2).values.tolist()
     [['the', 2, 1, 2, 'The 2'], ['us', 2, 1, 1, 'US 1, us 1']]
     """
-    return _listed(corpus, by, unit, 1, exclude, min_count)
+    return _listed(corpus, by, unit, None, exclude, min_count)
 
 
 def ngrams(
@@ -162,7 +162,9 @@ def list_of(counts: Counts, *, exclude: Collection[str] = (), min_count: int = 1
     return frame
 
 
-def _listed(corpus: Corpus, by: By, unit: Unit, n: int, exclude, min_count: int) -> Result:
+def _listed(corpus: Corpus, by: By, unit: Unit, words, exclude, min_count: int) -> Result:
+    """The list of single units, or (with a number) of so many words in a row."""
+    n = words or 1
     exclude = words_of(exclude, "exclude")
     groups, units = corpus.groups(by), layer(corpus, unit)
     kept = units.vocabulary[units.codes_of(exclude)]
@@ -175,8 +177,8 @@ def _listed(corpus: Corpus, by: By, unit: Unit, n: int, exclude, min_count: int)
         circular_gaps(found.position, found.runs.bounds, found.sizes[found.runs.doc]),
         found.runs.bounds,
     )[found.row]
-    key = COLUMNS[unit] if n == 1 else "text"
-    if n == 1:
+    key = COLUMNS[unit] if words is None else "text"
+    if words is None:
         tokens = units.first[found.unit]
         frame["forms"] = spellings(corpus, tokens, found.runs.group, len(found.runs.code))[
             found.row
@@ -189,7 +191,7 @@ def _listed(corpus: Corpus, by: By, unit: Unit, n: int, exclude, min_count: int)
     counted = [key, *([] if groups.whole else [groups.by]), "count", "sentences"]
     return result(
         frame,
-        "frequency" if key != "text" else "ngrams",
+        "frequency" if words is None else "ngrams",
         corpus,
         counted=[*counted, *([] if groups.by == "doc" else ["docs"])],
         groups=groups,

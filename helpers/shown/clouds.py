@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +33,7 @@ def figure(rows: Result, *, top: int = 40) -> Picture:
     """
     groups, parts = rows.settings["groups"], parts_of(first_rows(rows, top))
     rates = {name or "": _rates(part) for name, part in parts.items()} or {"": {}}
+    clouds = cache(lambda: clouds_of(rates))
 
     def draw(width: int):
         from matplotlib.colors import to_rgb
@@ -43,7 +45,7 @@ def figure(rows: Result, *, top: int = 40) -> Picture:
         tall = width / across * HEIGHT / WIDTH + 30
         drawn, axes = canvas(down * tall, width=width, rows=down, columns=across)
         colours = colours_of(groups)
-        for ax, (name, cloud) in zip(np.ravel(axes), clouds_of(rates).items(), strict=False):
+        for ax, (name, cloud) in zip(np.ravel(axes), clouds().items(), strict=False):
             ax.set_axis_off()
             ax.set_title(name, loc="left")
             if cloud is None:
@@ -85,10 +87,15 @@ def clouds_of(rates: dict[str, dict[str, float]]) -> dict[str, WordCloud | None]
     tallest = max((max(words.values()) for words in rates.values() if words), default=1.0)
     scale = min(scale, HEIGHT / 4 / np.sqrt(tallest))
     while True:
-        clouds = {name: _cloud(words, scale) for name, words in rates.items()}
-        if all(fits for _, fits in clouds.values()):
-            return {name: cloud for name, (cloud, _) in clouds.items()}
-        scale *= 0.92
+        made = {}
+        for name, words in rates.items():
+            cloud, fits = _cloud(words, scale)
+            while not fits:
+                scale *= 0.92
+                cloud, fits = _cloud(words, scale)
+            made[name] = cloud, scale
+        if all(own == scale for _, own in made.values()):
+            return {name: cloud for name, (cloud, _) in made.items()}
 
 
 def _cloud(rates: dict[str, float], scale: float) -> tuple[WordCloud | None, bool]:

@@ -35,7 +35,7 @@ NOTES = {
     "ci_low": "What the longer text that this one is cut from would show; of five documents or "
     "more, what others of their kind would show on average.",
 }
-TOP = 7
+TOP = 14
 UNIT = "different words in every 50"
 FEW = 12  # groups that a figure draws in rows of their own
 

@@ -71,8 +71,9 @@ def sentences(rows: Result) -> list[Finding]:
         text = f"Of every 50 words, {names[0]} may have {number(-low, 1)} fewer to "
         text += f"{number(high, 1)} more different ones than {names[1]}: cannot tell."
     else:
-        more = names[0] if row["difference"] > 0 else names[1]
-        text = f"Words vary more in {more}: {values[0]} against {values[1]} different in every 50."
+        first = row["difference"] > 0
+        more, (high, low) = names[0 if first else 1], values if first else values[::-1]
+        text = f"Words vary more in {more}: {high} against {low} different in every 50."
     effect = abs(row["difference"]) / MARGIN if known else 0.0
     return [Finding(text, verdict=said, effect=float(effect), question="Variety")]
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers.wording import listing
+from helpers.shown.opening import MOST_APART
 
 if TYPE_CHECKING:
     from helpers.corpus.groups import Groups
     from helpers.result import Result
 
-MOST_APART = 6  # groups drawn one by one; more are drawn as one crowd, or the first of them
+
 MOST_TOLD = 3  # groups that a sentence speaks of
 
 
@@ -96,8 +96,3 @@ def colours_of(groups: Groups) -> dict[str, str]:
         return {}
     colours = document_colours if groups.by == "doc" else group_colours
     return colours(list(groups.names))
-
-
-def named_groups(groups: Groups) -> str:
-    """The groups by name, cut where there are many."""
-    return listing(groups.names, most=MOST_TOLD)

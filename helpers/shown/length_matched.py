@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from helpers.result import Result
 
 __all__ = ["NOTES", "caption", "displayed", "heads", "hits", "notes", "sentences"]
-TOP = 7
+TOP = 14
 
 
 def heads(rows: Result) -> dict[str, str]:

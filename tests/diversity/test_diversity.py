@@ -1,20 +1,17 @@
 """Lexical diversity: against slow counts by hand, and at the edges."""
 
-import doctest
-import importlib
-import pkgutil
-
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.special import stdtrit
 
-import helpers.diversity as package
-import helpers.vocabulary
 from helpers import from_texts
-from helpers.diversity import common_length, compare_diversity, length_matched, lexical_diversity
+from helpers.counts import common_length
+from helpers.diversity import compare_diversity, length_matched, lexical_diversity
+from helpers.diversity.estimates import KINDS, MEASURES, estimates, whole_texts, windows
 from helpers.diversity.measures import mtld_factors
-from helpers.diversity.values import MEASURES, whole_texts, windows
 from helpers.vocabulary import (
     expected_types,
     previous_occurrence,
@@ -24,15 +21,6 @@ from helpers.vocabulary import (
 )
 
 CODES = st.lists(st.integers(0, 6), min_size=1, max_size=60).map(np.array)
-
-
-@pytest.mark.parametrize("module", [m.name for m in pkgutil.iter_modules(package.__path__)])
-def test_examples(module):
-    assert doctest.testmod(importlib.import_module(f"helpers.diversity.{module}")).failed == 0
-
-
-def test_examples_of_vocabulary():
-    assert doctest.testmod(helpers.vocabulary).failed == 0
 
 
 def slow_factors(codes, threshold=0.72):
@@ -114,17 +102,44 @@ def test_values_are_in_their_range(codes):
     assert np.isnan(whole_texts([np.arange(len(codes))])[0]["mtld"][0])
 
 
-def test_quarters_left_out_are_texts_without_them():
-    codes = np.random.default_rng(5).zipf(1.3, 400) % 120
-    left = whole_texts([codes])[0]["yule_k"][1]
-    for quarter, value in enumerate(left):
-        rest = np.delete(codes, np.arange(100 * quarter, 100 * quarter + 100))
-        assert value == pytest.approx(whole_texts([rest])[0]["yule_k"][0])
+def test_blocks_left_out_are_texts_without_them():
+    codes = np.random.default_rng(5).zipf(1.3, 480) % 120
+    without = whole_texts([codes])[0]["yule_k"].without
+    assert len(without) == 12
+    for block, value in enumerate(without):
+        rest = np.delete(codes, np.arange(40 * block, 40 * block + 40))
+        assert value == pytest.approx(whole_texts([rest])[0]["yule_k"].value)
     # a ratio of totals stands for reading the text anew, and comes near to it
-    rest = np.delete(codes, np.arange(100))
-    assert whole_texts([codes])[0]["mtld"][1][0] == pytest.approx(
-        whole_texts([rest])[0]["mtld"][0], rel=0.1
+    rest = np.delete(codes, np.arange(40))
+    assert whole_texts([codes])[0]["mtld"].without[0] == pytest.approx(
+        whole_texts([rest])[0]["mtld"].value, rel=0.1
     )
+
+
+def test_windows_and_factors_stay_inside_their_documents():
+    one, other = np.arange(60), np.arange(60, 120)
+    found = estimates([one, other], np.array([0, 0]), 1)[0]
+    apart = whole_texts([one, other])
+    assert found["mattr_50"][0].value == 1 == apart[0]["mattr_50"].value
+    repeated = estimates([one, one], np.array([0, 0]), 1)[0]
+    assert repeated["mattr_50"][0].value == 1  # no window holds the end of one and the next
+    assert repeated["ttr"][0].value == 0.5
+
+
+def test_a_group_of_five_documents_has_the_mean_of_its_documents():
+    rng = np.random.default_rng(2)
+    documents = [rng.integers(0, 40 + 10 * i, 300) for i in range(5)]
+    found = estimates(documents, np.zeros(5, dtype=int), 1)[0]
+    values = [each["mattr_50"].value for each in whole_texts(documents)]
+    assert found["mattr_50"][0].value == pytest.approx(np.mean(values))
+    half = stdtrit(4, 0.975) * np.std(values, ddof=1) / np.sqrt(5)
+    assert found["mattr_50"][0].high == pytest.approx(np.mean(values) + half)
+
+
+def test_every_measure_has_a_kind_with_constants():
+    assert set(KINDS) == set(MEASURES)
+    assert KINDS["mattr_50"] == "mattr_50"
+    assert KINDS["yule_k"] == "spectrum"
 
 
 def test_short_and_empty_documents_are_undefined_with_a_note():
@@ -134,7 +149,8 @@ def test_short_and_empty_documents_are_undefined_with_a_note():
     assert (rows.loc["empty", "note"] == "the document has no words").all()
     assert rows.loc[("heading", "mattr_50"), "note"] == "needs 50 words, has 2"
     assert rows.loc["heading", "ci_low"].isna().all()
-    assert rows.loc["long", "ci_low"].notna().all()
+    ranged = rows.loc["long", "ci_low"].notna()
+    assert ranged.index[~ranged].tolist() == ["maas_a2", "ttr"]  # they change with length
     assert common_length(corpus) == 240
     matched = length_matched(corpus).set_index(["doc", "measure"])
     assert matched.loc[("heading", "ttr"), "note"] == "has 2 words, fewer than 240"
@@ -147,26 +163,81 @@ def sentences(codes):
     return " ".join(" ".join(part).capitalize() + "." for part in parts)
 
 
-def test_identical_documents_do_not_differ():
+def test_identical_documents_are_alike():
     text = sentences(np.arange(1200) % 70)
     compared = compare_diversity(from_texts({"a": text, "b": text}), "a", "b")
     assert (compared["difference"] == 0).all()
-    assert set(compared["verdict"]) == {"no evidence"}
+    assert compared.set_index("measure")["verdict"]["mattr_50"] == "alike"
+
+
+def poor_and_rich():
+    rng = np.random.default_rng(1)
+    poor, rich = rng.integers(0, 60, 600), rng.integers(0, 600, 4000)
+    return {"poor": sentences(poor), "rich": sentences(rich)}
 
 
 def test_a_poorer_document_is_told_from_a_richer_one():
-    rng = np.random.default_rng(1)
-    poor, rich = rng.integers(0, 60, 600), rng.integers(0, 600, 4000)
-    corpus = from_texts({"poor": sentences(poor), "rich": sentences(rich)})
-    compared = compare_diversity(corpus, "poor", "rich").set_index("measure")
-    assert compared.loc["mattr_50", "verdict"] == "higher in rich"
-    assert compared.loc["yule_k", "verdict"] == "higher in poor"
-    assert (compared["words"] == 600).all()
+    compared = compare_diversity(from_texts(poor_and_rich()), "poor", "rich")
+    rows = compared.set_index("measure")
+    assert rows.loc["mattr_50", "verdict"] == "more in rich"
+    assert set(rows["verdict"].drop("mattr_50")) == {""}  # one measure carries the verdict
+    assert rows.loc["yule_k", "difference"] > 0  # lower is more varied
+    assert rows.loc["ttr", "note"] == "changes with length: over stretches of 600 words"
+
+
+def test_swapped_sides_turn_signs_and_nothing_else():
+    corpus = from_texts(poor_and_rich())
+    one, other = compare_diversity(corpus, "poor"), compare_diversity(corpus, "rich")
+    np.testing.assert_array_equal(one["difference"], -other["difference"])
+    np.testing.assert_array_equal(one["ci_low"], -other["ci_high"])
+    np.testing.assert_array_equal(one["value_target"], other["value_reference"])
+    assert one["verdict"].tolist() == other["verdict"].tolist()
+
+
+def test_nothing_rests_on_other_documents_or_their_order():
+    texts = poor_and_rich()
+    alone = compare_diversity(from_texts(texts), "poor", "rich")
+    more = {"other": "Something else entirely. " * 90, **dict(reversed(texts.items()))}
+    among = compare_diversity(from_texts(more), "poor", "rich")
+    pd.testing.assert_frame_equal(pd.DataFrame(alone), pd.DataFrame(among))
+
+
+def test_groups_are_compared_document_by_document():
+    rng = np.random.default_rng(4)
+    docs = {f"p{i}": sentences(rng.integers(0, 60, 300)) for i in range(6)}
+    docs |= {f"r{i}": sentences(rng.integers(0, 600, 300)) for i in range(6)}
+    party = pd.DataFrame({"party": ["poor"] * 6 + ["rich"] * 6}, index=list(docs))
+    corpus = from_texts(docs, metadata=party)
+    compared = compare_diversity(corpus, {"party": "poor"}).set_index("measure")
+    assert compared.loc["mattr_50", "verdict"] == "more in the other 6"
+    values = lexical_diversity(corpus, "party").set_index(["party", "measure"])["value"]
+    assert compared.loc["mattr_50", "value_target"] == values["poor", "mattr_50"]
+    by_doc = lexical_diversity(corpus).query("measure == 'mattr_50'")["value"]
+    assert values["poor", "mattr_50"] == pytest.approx(by_doc[:6].mean())
 
 
 def test_comparison_with_an_empty_document():
     compared = compare_diversity(from_texts({"a": "", "b": "a b c. " * 90}), "a", "b")
-    assert set(compared["verdict"]) == {"too short to tell"}
+    assert compared["verdict"][0] == "too few to tell"
+    assert compared["difference"].isna().all()
+
+
+def test_errors_say_what_is_there():
+    corpus = from_texts({"a": "One.", "b": "Two."})
+    with pytest.raises(ValueError, match="no document 'c'"):
+        compare_diversity(corpus, "c")
+    with pytest.raises(ValueError, match="on both sides: a"):
+        compare_diversity(corpus, "a", ["a", "b"])
+    with pytest.raises(ValueError, match="words must be a whole number"):
+        length_matched(corpus, words=0)
+
+
+def test_windows_of_a_group_are_those_of_its_documents():
+    corpus = from_texts({"a": "x y " * 60, "b": "x z " * 70})
+    whole = length_matched(corpus, "corpus", words=100).set_index("measure")
+    apart = length_matched(corpus, words=100).set_index(["doc", "measure"])
+    assert whole.loc["ttr", "windows"] == apart.xs("ttr", level="measure")["windows"].sum()
+    assert whole.loc["ttr", "separate"] == 2
 
 
 def test_second_run_is_the_same():

@@ -9,12 +9,18 @@ import pytest
 from helpers import from_texts
 from helpers.counts import occurrences
 from helpers.diversity import lexical_diversity
+from helpers.diversity.estimates import whole_texts, windows
 from helpers.diversity.measures import hdd, maas, mattr_windows, mtld_factors, ttr, yule_k
-from helpers.diversity.values import whole_texts, windows
 from helpers.frequency import frequency_list, zipf
-from helpers.frequency.dispersion import deviation_of_proportions, juilland_d
-from helpers.frequency.laws import rank_exponent, spectrum_exponent
-from helpers.statistics import circular_gaps, poisson_exact, rate_ratio, reduced_frequency
+from helpers.frequency.rank_frequency import rank_exponent, spectrum_exponent
+from helpers.statistics import (
+    circular_gaps,
+    deviation_of_proportions,
+    juilland_d,
+    poisson_exact,
+    rate_ratio,
+    reduced_frequency,
+)
 from helpers.vocabulary import (
     expected_types,
     growth_curve,
