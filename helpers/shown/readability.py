@@ -140,7 +140,9 @@ def _picture(rows: Result, scale: str) -> Picture:
         drawn, axes = canvas(tall, width=width, rows=max(len(formulas), 1))
         of_doc = groups.by == "doc"
         names = list(groups.names) if of_doc and len(groups.names) <= 3 else []
-        for ax, name in zip(np.atleast_1d(axes), formulas, strict=False):
+        axes = np.atleast_1d(axes)
+        _as_high_as_rows(axes, [(data["formula"] == name).sum() for name in formulas])
+        for ax, name in zip(axes, formulas, strict=False):
             own = data[data["formula"] == name]
             own = own.assign(doc=own["label"]) if names else own
             parts.ranges(
@@ -155,7 +157,10 @@ def _picture(rows: Result, scale: str) -> Picture:
             )
             ax.set_title(name, loc="left")
         if not formulas:
-            axes.set_axis_off()
+            axes[0].set_axis_off()
+        ends = np.array([ax.get_xlim() for ax in axes])
+        for ax in axes:  # one scale, so that formulas can be compared
+            ax.set_xlim(ends[:, 0].min(), ends[:, 1].max())
         return drawn
 
     told = [f"{name}: {tip}" for name, tip in zip(data["formula"], data["tip"], strict=True)]
@@ -166,6 +171,11 @@ def _picture(rows: Result, scale: str) -> Picture:
         "syllables. Press a mark to read its sentences.",
         data=known,
     )
+
+
+def _as_high_as_rows(axes: np.ndarray, rows: list[int]) -> None:
+    if rows:
+        axes[0].get_gridspec().set_height_ratios([42 * count + 70 for count in rows])
 
 
 def _tip(label: str, row: pd.Series) -> str:

@@ -82,6 +82,8 @@ def figure(rows: Result) -> Picture:
     ]
 
     def draw(width: int):
+        from matplotlib.ticker import MaxNLocator
+
         from helpers.charts.marks import marks
         from helpers.charts.style import INK, canvas, document_colours
 
@@ -105,6 +107,7 @@ def figure(rows: Result) -> Picture:
             marks(strokes, [tips[at] for at in own.index], rows=own.index.tolist())
             ax.set_title(doc, loc="left")
             ax.set(ylabel="school years", xlabel="")
+            ax.xaxis.set_major_locator(MaxNLocator(7, integer=True))
         axes[-1].set_xlabel("sentence of the document")
         if not docs:
             axes[0].set_axis_off()
