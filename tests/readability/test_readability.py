@@ -276,7 +276,9 @@ SENTENCES = st.lists(
 def test_every_count_opens_as_many_places(texts):
     corpus = from_texts({f"d{i}": text for i, text in enumerate(texts)})
     for by in ("doc", "corpus"):
-        counts_equal_hits(readability_counts(corpus, by), OPENED)
+        counts = readability_counts(corpus, by)
+        counts_equal_hits(counts, OPENED)
+        assert counts["words"].sum() == len(corpus.starts)
 
 
 def test_counts_of_the_documents(corpus):
