@@ -67,6 +67,8 @@ def _told(name: str, row: pd.Series, measure: str) -> str:
     )
     if pd.isna(row["change"]):
         return f"{share}."
+    if number(row["score_own"], 1) == number(row["score_whole"], 1):
+        return f"{share}; without them {FORMULAS[measure].name} is the same."
     values = f"{number(row['score_own'], 1)}, not {number(row['score_whole'], 1)}"
     return f"{share}; without them {FORMULAS[measure].name} is {values}."
 

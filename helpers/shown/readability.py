@@ -123,7 +123,6 @@ def _picture(rows: Result, scale: str) -> Picture:
     if len(known) and known["measure"].value_counts().max() > MOST_ROWS:
         return _spread(known, scale)
     labels = [group_label(known, row) for row in range(len(known))]
-    formulas = list(dict.fromkeys(known["formula"]))
     data = known.assign(
         label=labels,
         value=known["score"],
@@ -132,40 +131,40 @@ def _picture(rows: Result, scale: str) -> Picture:
         tip=[_tip(label, row) for label, (_, row) in zip(labels, known.iterrows(), strict=True)],
     )
 
-    def draw(width: int):
-        from helpers.charts import parts
-        from helpers.charts.style import LINE, canvas, document_colours, document_markers
-
-        tall = sum(42 * (data["formula"] == name).sum() + 70 for name in formulas) or 80
-        drawn, axes = canvas(tall, width=width, rows=max(len(formulas), 1))
-        of_doc = groups.by == "doc"
-        names = list(groups.names) if of_doc and len(groups.names) <= 3 else []
-        for ax, name in zip(np.atleast_1d(axes), formulas, strict=False):
-            own = data[data["formula"] == name]
-            own = own.assign(doc=own["label"]) if names else own
-            parts.ranges(
-                own,
-                unit=scale,
-                colours=document_colours(names),
-                markers=document_markers(names),
-                ax=ax,
-            )
-            ax.hlines(
-                range(len(own)), own["band_low"], own["band_high"], color=LINE, lw=14, zorder=0
-            )
-            ax.set_title(name, loc="left")
-        if not formulas:
-            axes.set_axis_off()
-        return drawn
-
+    names = list(groups.names) if groups.by == "doc" and len(groups.names) <= 3 else []
     told = [f"{name}: {tip}" for name, tip in zip(data["formula"], data["tip"], strict=True)]
     return Picture(
-        draw,
+        lambda width: _ranges(data, scale, names, width),
         alt=f"Scores with their ranges, {scale}. {'. '.join(told) or 'No score is defined'}.",
         caption="Mark: the score. Line: what the longer text would show. Pale bar: contested "
         "syllables. Press a mark to read its sentences.",
         data=known,
     )
+
+
+def _ranges(data: pd.DataFrame, scale: str, names: list[str], width: int):
+    """One panel a formula, one row a group; `names` have colours and signs of their own."""
+    from helpers.charts import parts
+    from helpers.charts.style import LINE, canvas, document_colours, document_markers
+
+    panels = list(data.groupby("formula", sort=False))
+    tall = sum(42 * len(own) + 70 for _, own in panels) or 80
+    drawn, axes = canvas(tall, width=width, rows=max(len(panels), 1))
+    axes = np.atleast_1d(axes)
+    if not panels:
+        axes[0].set_axis_off()
+        return drawn
+    axes[0].get_gridspec().set_height_ratios([42 * len(own) + 70 for _, own in panels])
+    look = {"colours": document_colours(names), "markers": document_markers(names)}
+    for ax, (name, own) in zip(axes, panels, strict=True):
+        parts.ranges(own.assign(doc=own["label"]) if names else own, unit=scale, ax=ax, **look)
+        places = range(len(own))
+        ax.hlines(places, own["band_low"], own["band_high"], color=LINE, lw=14, zorder=0)
+        ax.set_title(name, loc="left")
+    ends = np.array([ax.get_xlim() for ax in axes])
+    for ax in axes:  # one scale, so that formulas can be compared
+        ax.set_xlim(ends[:, 0].min(), ends[:, 1].max())
+    return drawn
 
 
 def _tip(label: str, row: pd.Series) -> str:

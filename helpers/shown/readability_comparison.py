@@ -14,7 +14,7 @@ from helpers.readability.indices import BESIDE, MAIN, score_rests_on
 from helpers.shown.picture import Picture
 from helpers.shown.readability import spans_of
 from helpers.shown.row_groups import as_hits
-from helpers.wording import Finding, interval, number
+from helpers.wording import Finding, interval, number, plural
 
 if TYPE_CHECKING:
     from helpers.result import Result
@@ -65,15 +65,15 @@ def _verdict(row: pd.Series, names: tuple[str, str]) -> list[Finding]:
     values = f"{number(row['value_target'], 1)} against {number(row['value_reference'], 1)}"
     could = stats.could_be(row["ci_low"], row["ci_high"], scale="difference").replace("-", "−")
     said = {
-        stats.more_in(target): f"{target} reads more easily than {reference}: Reading Ease {values}"
-        " (higher is easier).",
+        stats.more_in(target): f"{target} is easier to read than {reference}: Reading Ease "
+        f"{values} (higher is easier).",
         stats.more_in(reference): f"{target} is harder to read than {reference}: Reading Ease "
         f"{values} (higher is easier).",
-        stats.ALIKE: f"{target} and {reference} read alike: Reading Ease {values}, within "
+        stats.ALIKE: f"{target} and {reference} are alike to read: Reading Ease {values}, within "
         f"{number(stats.MARGINS[MAIN])} points.",
-        stats.CANNOT_TELL: f"Whether {target} or {reference} reads more easily cannot be told: "
+        stats.CANNOT_TELL: f"It cannot be told which is easier to read, {target} or {reference}: "
         f"Reading Ease {values}, the difference {could}.",
-        stats.TOO_FEW: f"{target} or {reference} is too short to tell which reads more easily.",
+        stats.TOO_FEW: f"Too short to tell which is easier to read, {target} or {reference}.",
     }
     if row["verdict"] not in said:
         return [Finding(f"{target} and {reference} are not compared: {row['note']}.")]
@@ -84,11 +84,11 @@ def _verdict(row: pd.Series, names: tuple[str, str]) -> list[Finding]:
 def _beside(row: pd.Series, names: tuple[str, str]) -> list[Finding]:
     if np.isnan(row["difference"]):
         return []
-    years = [number(row[f"value_{side}"]) for side in ("target", "reference")]
-    asked = f"{names[0]} asks for {years[0]} years of school, {names[1]} for {years[1]}"
+    years = [plural(round(row[f"value_{side}"]), "year") for side in ("target", "reference")]
+    values = f"{years[0]} of school for {names[0]}, {years[1]} for {names[1]}"
     if years[0] == years[1]:
-        asked = f"both ask for {years[0]} years of school"
-    return [Finding(f"By Coleman-Liau, which counts letters, {asked}.", question=QUESTION)]
+        values = f"{years[0]} of school for both"
+    return [Finding(f"By Coleman-Liau, which counts letters: {values}.", question=QUESTION)]
 
 
 def figure(rows: Result) -> Picture:
@@ -112,14 +112,17 @@ def figure(rows: Result) -> Picture:
 
         tall = sum(42 * (data["scale"] == scale).sum() + 60 for scale in scales) or 80
         drawn, axes = canvas(tall, width=width, rows=max(len(scales), 1))
-        for ax, scale in zip(np.atleast_1d(axes), scales, strict=False):
+        axes = np.atleast_1d(axes)
+        rows_of = [42 * (data["scale"] == scale).sum() + 60 for scale in scales]
+        axes[0].get_gridspec().set_height_ratios(rows_of or [1])
+        for ax, scale in zip(axes, scales, strict=False):
             own = data[data["scale"] == scale]
             margin = stats.MARGINS[own["measure"].iloc[0]]
             ax.axvspan(-margin, margin, color=WELL, zorder=0)
             ax.axvline(0, color=GREY, linewidth=1, zorder=1)
             parts.ranges(own, unit=f"{scale}: {names[0]} less {names[1]}", ax=ax)
         if not scales:
-            axes.set_axis_off()
+            axes[0].set_axis_off()
         return drawn
 
     told = "; ".join(tips) or "no difference is defined"

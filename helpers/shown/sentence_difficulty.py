@@ -81,42 +81,42 @@ def figure(rows: Result) -> Picture:
         for row in graded.itertuples()
     ]
 
-    def draw(width: int):
-        from helpers.charts.marks import marks
-        from helpers.charts.style import INK, canvas, document_colours
-
-        drawn, axes = canvas(130 * max(len(docs), 1) + 40, width=width, rows=max(len(docs), 1))
-        axes = np.atleast_1d(axes)
-        colours = document_colours(rows.origin.corpus.docs)
-        for ax, doc in zip(axes, docs, strict=False):
-            own = graded[graded["doc"] == doc]
-            if len(graded) > MOST_MARKS:
-                own = hardest[hardest["doc"] == doc]
-                every = graded[graded["doc"] == doc]
-                ax.vlines(every["sentence"] + 1, 0, every["grade"], lw=0.6, color=colours[doc])
-            colour = colours[doc] if len(docs) <= 3 else INK
-            strokes = ax.vlines(
-                own["sentence"] + 1,
-                0,
-                own["grade"],
-                color=colour,
-                lw=float(np.clip(width / 2 / max(len(graded), 1), 1.5, 8)),
-            )
-            marks(strokes, [tips[at] for at in own.index], rows=own.index.tolist())
-            ax.set_title(doc, loc="left")
-            ax.set(ylabel="school years", xlabel="")
-        axes[-1].set_xlabel("sentence of the document")
-        if not docs:
-            axes[0].set_axis_off()
-        return drawn
-
     return Picture(
-        draw,
+        lambda width: _strips(graded, hardest, tips, docs, width),
         alt=_alt(graded, hardest, docs),
         caption="Each stroke a sentence graded by itself, in the order of the text. Press one to "
         "read it.",
         data=graded,
     )
+
+
+def _strips(graded: pd.DataFrame, hardest: pd.DataFrame, tips, docs, width: int):
+    """One strip a document, one stroke a sentence; of many only the hardest can be pressed."""
+    from matplotlib.ticker import MaxNLocator
+
+    from helpers.charts.marks import marks
+    from helpers.charts.style import INK, canvas, document_colours
+
+    drawn, axes = canvas(130 * max(len(docs), 1) + 40, width=width, rows=max(len(docs), 1))
+    axes = np.atleast_1d(axes)
+    thick = float(np.clip(width / 2 / max(len(graded), 1), 1.5, 8))
+    every_doc = list(graded["doc"].cat.categories)  # a document has one colour on all pages
+    colours = document_colours(every_doc) if len(docs) <= 3 else dict.fromkeys(docs, INK)
+    for ax, doc in zip(axes, docs, strict=False):
+        own = every = graded[graded["doc"] == doc]
+        if len(graded) > MOST_MARKS:
+            own = hardest[hardest["doc"] == doc]
+            ax.vlines(every["sentence"] + 1, 0, every["grade"], lw=0.6, color=colours[doc])
+        at, heights = own["sentence"] + 1, own["grade"]
+        strokes = ax.vlines(at, 0, heights, color=colours[doc], lw=thick)
+        marks(strokes, [tips[row] for row in own.index], rows=own.index.tolist())
+        ax.set_title(doc, loc="left")
+        ax.set(ylabel="school years", xlabel="")
+        ax.xaxis.set_major_locator(MaxNLocator(7, integer=True))
+    axes[-1].set_xlabel("sentence of the document")
+    if not docs:
+        axes[0].set_axis_off()
+    return drawn
 
 
 def _alt(graded: Result, hardest: pd.DataFrame, docs: list[str]) -> str:
