@@ -39,6 +39,7 @@ class Head(NamedTuple):
 _LISTS = [
     "abbreviated",
     "ambiguous_titles",
+    "capital_titles",
     "company_forms",
     "deal_heads",
     "deal_modifiers",
@@ -62,6 +63,7 @@ _LISTS = [
     "platforms",
     "portfolios",
     "postnominals",
+    "ranks",
     "rule_heads",
     "seasons",
     "surname_heads",

@@ -19,6 +19,9 @@ _AFTER_HEAD = regex.compile(r"\s(?:(?:of|for|on|with|at|in|against)\s|(?:Jr\.|Sr
 _FORM = regex.compile(rf"[,\s]+(?:&\s)?(?:{alternatives(_KNOWN.company_forms)})\.?$", regex.I)
 
 
+_GENTILE = regex.compile(r"ians?$")
+
+
 def without_company_form(form: str) -> str:
     """The name of a company without *Inc.*, *plc*, *& Co.*
 
@@ -138,6 +141,9 @@ def gazetteer(form: str) -> str:
         return "OTHER"
     if form in _KNOWN.peoples:
         return "NORP"
+    stem = _GENTILE.sub("", form)
+    if stem != form and (stem in _KNOWN.towns or stem in _KNOWN.regions):
+        return "NORP"
     parts = HYPHEN.split(form)
     first = parts[:-1]
     joined = _KNOWN.peoples | _KNOWN.joined_peoples
@@ -158,7 +164,10 @@ def listed(form: str) -> dict[str, float]:
         form = form.title()
     words = form.split()
     found: dict[str, float] = {}
-    people = bare(words[0]) in _KNOWN.first_names if words else False
+    first = bare(words[0]) if words else ""
+    people = first in _KNOWN.first_names or (
+        "-" in first and set(HYPHEN.split(first)) <= _KNOWN.first_names.keys()
+    )
     if form in _KNOWN.organisations:
         found["ORG"] = 1.0
     if form in _KNOWN.regions:
@@ -168,6 +177,9 @@ def listed(form: str) -> dict[str, float]:
         shared = len(words) == 1 and (people or form in _KNOWN.surnames)
         small = 0.7 if _KNOWN.towns[form] < 300_000 else 1.0
         found["PLACE"] = 1.5 if big else small * (0.3 if shared else 1.0)
+    if len(words) == 2 and not people and words[1] in _KNOWN.towns:
+        if words[1] not in _KNOWN.surnames and words[0].lower() not in _KNOWN.words:
+            found.setdefault("ORG", 0.8)  # *Hansa Rostock*
     if len(words) > 1 and people and words[-1][:1].isupper() and not found:
         found["PERSON"] = 1.0
     elif (len(words) == 1 and not found and (people or form in _KNOWN.surnames)) or (
