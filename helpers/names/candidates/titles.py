@@ -151,10 +151,8 @@ def _is_peer(text: str, words: list[Word], i: int, title: str) -> bool:
     """*Duke of Wellington*: the title and its place are a person's name."""
     if i + 1 == len(words) or text[words[i].end : words[i + 1].start].strip() != "of":
         return False
-    return (
-        (title in _KNOWN.titles
-        and _KNOWN.titles[title].peer)
-        or (title in ("prince", "princess") and words[i + 1].text == "Wales")
+    return (title in _KNOWN.titles and _KNOWN.titles[title].peer) or (
+        title in ("prince", "princess") and words[i + 1].text == "Wales"
     )
 
 
