@@ -95,7 +95,7 @@ def first_names(folder: Path) -> None:
     rows = []
     for name, shares in sorted(sexes.items()):
         total = sum(shares.values())
-        sex = next((s for s in "mf" if shares[s] > 0.9 * total), "")
+        sex = next((s for s in "mf" if shares[s] > 0.9 * total), "any")
         if len(name) > 1:
             rows.append((name, sex))
     written("first_names.csv", ["name", "sex"], rows)

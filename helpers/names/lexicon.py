@@ -39,6 +39,7 @@ class Head(NamedTuple):
 _LISTS = [
     "abbreviated",
     "ambiguous_titles",
+    "capital_titles",
     "company_forms",
     "deal_heads",
     "deal_modifiers",
@@ -62,6 +63,7 @@ _LISTS = [
     "platforms",
     "portfolios",
     "postnominals",
+    "ranks",
     "rule_heads",
     "seasons",
     "surname_heads",
@@ -112,7 +114,12 @@ class Lexicon:
 
 
 def _split(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split(";") if part.strip()]
+    return [part.strip() for part in _filled(cell).split(";") if part.strip()]
+
+
+def _filled(cell: str) -> str:
+    """The cell, or "" where the list says that there is nothing."""
+    return "" if cell in ("none", "any") else cell
 
 
 @lru_cache(maxsize=1)
@@ -133,17 +140,17 @@ def lexicon(language: str = "en") -> Lexicon:
         lists={name: frozenset(words(language, name)) for name in _LISTS},
         titles={
             r["title"]: Title(
-                r["sex"], *(r[c] == "1" for c in ("alone", "surname", "peer", "given"))
+                _filled(r["sex"]), *(r[c] == "1" for c in ("alone", "surname", "peer", "given"))
             )
             for r in table(language, "titles")
         },
         heads={
             r["word"]: Head(
-                r["type"],
-                r["alone"],
+                _filled(r["type"]),
+                _filled(r["alone"]),
                 r["sure"] == "1",
                 r["of_place"] == "1",
-                frozenset(r["joins"].split()),
+                frozenset(_filled(r["joins"]).split()),
             )
             for r in table(language, "heads")
         },
@@ -160,7 +167,7 @@ def lexicon(language: str = "en") -> Lexicon:
         peoples=frozenset(people_of)
         | frozenset(words(language, "peoples"))
         | frozenset(words(language, "religions")),
-        first_names={bare(r["name"]): r["sex"] for r in table(language, "first_names")},
+        first_names={bare(r["name"]): _filled(r["sex"]) for r in table(language, "first_names")},
         surnames=frozenset(r["surname"] for r in table(language, "surnames")),
         nicknames={
             r["name"]: frozenset(_split(r["nicknames"])) for r in table(language, "nicknames")

@@ -39,19 +39,10 @@ def cut_apart(text: str, run: Run, evidence: Evidence, said: Sequence[Said]) -> 
     for i, (word, joint) in enumerate(zip(run.words[1:], run.joints, strict=True)):
         titled = any(kind == "prep" for kind, _ in joints)
         after = run.words[i + 2] if i + 2 < len(run.words) else None
-        listed = joint[0] == "and" and _joins_pair(words, word, after, evidence)
-        known_next = i not in fixed and i + 1 in fixed
-        if known_next and (joint[0] == "space" or joint[1] not in ("of", "and")):
-            head = _KNOWN.heads.get(words[-1].text.lower())
-            takes = head is not None and joint[1] in head.joins
-            apart = (joint[0] == "prep" and not takes) or _is_known(text, words)
-        else:
-            apart = _is_office(words, joint)
-        if (
-            i in fixed
-            or listed
-            or (not apart and _joins(words, joint, word, titled, evidence, said))
-        ):
+        held = i in fixed or (joint[0] == "and" and _joins_pair(words, word, after, evidence))
+        if not held and not _is_apart(text, words, joint, i + 1 in fixed):
+            held = _joins(words, joint, word, titled, evidence, said)
+        if held:
             words.append(word)
             joints.append(joint)
         else:
@@ -62,10 +53,26 @@ def cut_apart(text: str, run: Run, evidence: Evidence, said: Sequence[Said]) -> 
     return pieces
 
 
+def _is_apart(text: str, words: list[Word], joint: tuple[str, str], known_next: bool) -> bool:
+    """Whether a name that a gazetteer knows begins here, or an office ends."""
+    if known_next and (joint[0] == "space" or joint[1] not in ("of", "and")):
+        head = _KNOWN.heads.get(words[-1].text.lower())
+        takes = head is not None and joint[1] in head.joins
+        return (joint[0] == "prep" and not takes) or _is_known(text, words)
+    return _is_office(words, joint) or _is_apposed(text, words, joint)
+
+
 def _is_known(text: str, words: list[Word]) -> bool:
     """Whether the words so far are a name that a gazetteer has: *United Nations* Middle East."""
     form = one_line(text[words[0].start : words[-1].end])
     return form in _KNOWN.organisations or form in _KNOWN.countries
+
+
+def _is_apposed(text: str, words: list[Word], joint: tuple[str, str]) -> bool:
+    """Henry the Lion, *Duke* of Saxony: the title of the name before it"""
+    title = _KNOWN.titles.get(words[-1].text.lower())
+    before = text[max(0, words[-1].start - 2) : words[-1].start]
+    return joint[1] == "of" and title is not None and title.peer and before == ", "
 
 
 def _is_office(words: list[Word], joint: tuple[str, str]) -> bool:
@@ -107,7 +114,7 @@ def _joins(words: list[Word], joint, word: Word, titled: bool, evidence: Evidenc
     if kind == "slash":
         return small == "/" or (is_acronym(left) and is_acronym(right))
     if kind == "poss":
-        return _joins_possessive(words, word)
+        return _joins_possessive(words, word) or _joins_owner(words[-1], word, evidence)
     if small == "of":
         return _joins_of(words, word, evidence, titled) or _spans(said, words, word)
     if small == "and":
@@ -142,6 +149,14 @@ def _joins_possessive(words: list[Word], word: Word) -> bool:
     if right in ("day", "eve"):
         return True
     return left in ("king", "queen", "women", "people") and head is not None
+
+
+def _joins_owner(left: Word, right: Word, evidence: Evidence) -> bool:
+    """*Pilgrim's Progress*: plain words whose capitals nothing else asks for"""
+    if left.initial or left.text.lower() in _KNOWN.descriptions | _KNOWN.heads.keys():
+        return False
+    named = bare(left.text) in _KNOWN.first_names or left.text in _KNOWN.surnames
+    return not named and is_plain(left.text, evidence) and is_plain(right.text, evidence)
 
 
 def _joins_other(

@@ -205,7 +205,8 @@ def _apart(
         return [(words[:1], ""), (words[1:], "named" if len(words) > 2 else "")]
     if before.initial and len(words) == 2 and gazetteer(words[1].text):
         return [(words[1:], "")] if evidence.is_word(before.text) else [(words, "")]
-    own = bare(before.text) in _KNOWN.first_names or before.text in _KNOWN.surnames
+    own = bare(before.text) in _KNOWN.first_names
+    own = own or (before.text in _KNOWN.surnames and not before.initial)
     role = evidence.is_word(HYPHEN.split(before.text)[-1])
     if len(words) > 2 and named and role and not own and before.text.lower() not in _KNOWN.heads:
         return [(words[1:], "named")]

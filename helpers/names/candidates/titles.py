@@ -37,6 +37,7 @@ _OFFICERS = regex.compile(
     rf"(?:{alternatives(_KNOWN.office_modifiers)})(?:\s\p{{L}}+){{0,2}}\s"
     rf"(?:{alternatives(_KNOWN.offices)})"
 )
+_CIVIL = ("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "captain", "colonel")
 _HOLDERS = ("minister", "secretary", "ministers", "commissioner", "spokesman", "editor")
 
 
@@ -74,6 +75,8 @@ def title_at(words: Sequence[Word], i: int) -> tuple[int, str]:
     word = words[i].text.rstrip(".").lower()
     if word in ("st", "mt", "ft"):
         return 0, ""
+    if words[i].text.isupper() and word in _KNOWN.capital_titles and i + 1 < len(words):
+        return 1, word  # *PC Lee*
     title = word if word in _KNOWN.titles else word.removeprefix("ex-")
     return (1, title) if title in _KNOWN.titles else (0, "")
 
@@ -89,7 +92,7 @@ def split_titles(text: str, words: Sequence[Word]) -> list[Part]:
         if length and not _names_a_thing(words[i:], length) and not _is_peer(text, words, i, here):
             last = i + length == len(words)
             ends = last or words[i + 1].text in ("Jr.", "Sr.", "II", "III")
-            if ends and length == 1 and _is_surname(here, held):
+            if ends and length == 1 and here in _KNOWN.titles and _is_surname(here, held):
                 held += words[i:]
                 break
             if held:
@@ -99,7 +102,11 @@ def split_titles(text: str, words: Sequence[Word]) -> list[Part]:
                 rest = tuple(words[i:])
                 if _stands_alone(text, rest, here):
                     parts.append(Part(rest, "alone", here))
-                elif length == 1 and _KNOWN.titles[here].surname:
+                elif length == 1 and title in _CIVIL and _may_be_surname(rest[0], here):
+                    parts.append(Part(rest, "named", title))
+                elif (
+                    length == 1 and _KNOWN.titles[here].surname and not _OF.match(text, rest[0].end)
+                ):
                     parts.append(Part(rest, "surname", title))
                 return parts
             title = here
@@ -110,6 +117,12 @@ def split_titles(text: str, words: Sequence[Word]) -> list[Part]:
     if held:
         parts.append(Part(tuple(held), "named" if title else "", title))
     return parts
+
+
+def _may_be_surname(word: Word, title: str) -> bool:
+    """*Dr. Sen*, *Miss King*, but not *Mr. President*"""
+    short = title in _KNOWN.abbreviated and not word.text.endswith(".")
+    return short or _KNOWN.titles[title].surname
 
 
 def _is_surname(title: str, before: list[Word]) -> bool:
@@ -138,7 +151,7 @@ def _is_peer(text: str, words: list[Word], i: int, title: str) -> bool:
     """*Duke of Wellington*: the title and its place are a person's name."""
     if i + 1 == len(words) or text[words[i].end : words[i + 1].start].strip() != "of":
         return False
-    return _KNOWN.titles[title].peer or (
+    return (title in _KNOWN.titles and _KNOWN.titles[title].peer) or (
         title in ("prince", "princess") and words[i + 1].text == "Wales"
     )
 

@@ -72,33 +72,40 @@ def _of_several(text: str, c: Candidate, form: str, evidence: Evidence) -> Itera
 
 
 def _of_one(c: Candidate, form: str, evidence: Evidence) -> Iterator[str]:
-    lower = evidence.lower[form.lower()]
-    inner = evidence.inner[form]
     if is_acronym(form):
         yield "acronym"
         if not c.slogan:
             yield "inside"
         return
-    word = evidence.is_word(form)
     found = listed(form)
     if found:
         yield "listed"
     if found.get("ORG") or _KNOWN.towns.get(form, 0) > 1_000_000:
         yield "known"
+    yield from _of_place(c, evidence.inner[form] > 0, evidence.lower[form.lower()] > 0)
+    yield from _of_word(c, form, evidence)
+
+
+def _of_place(c: Candidate, inner: bool, lower: bool) -> Iterator[str]:
+    """Whether the place of a word asks for its capital."""
     if not c.words[0].initial:
         yield "inside"
         if c.use == "surname":
-            yield "initial"
-            yield "small"
-    else:
-        yield "initial"
-        if inner and not lower:
-            yield "elsewhere"
+            yield from ("initial", "small")
+        return
+    yield "initial"
+    if inner and not lower:
+        yield "elsewhere"
+
+
+def _of_word(c: Candidate, form: str, evidence: Evidence) -> Iterator[str]:
+    """Whether it is an ordinary word too, here or in the dictionary."""
+    lower, word = evidence.lower[form.lower()], evidence.is_word(form)
     if lower:
         yield "small"
-        if lower >= inner:
+        if lower >= evidence.inner[form]:
             yield "mostly_small"
-    elif c.words[0].initial and word:
+    elif word and c.words[0].initial:
         yield "word"
     if not word:
         yield "unknown"

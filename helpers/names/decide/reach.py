@@ -25,6 +25,7 @@ _OUTLET = regex.compile(rf"\s(?:{alternatives(_KNOWN.lower_outlets)})\b")
 _OF_YEAR = regex.compile(rf"\sof\s{_YEAR}(?!\p{{N}})")
 _BEFORE_YEAR = regex.compile(rf"{_YEAR}\s$")
 _COMPANY = regex.compile(r"\s(?:plc|llc|gmbh|ltd|inc)\b\.?")
+_NUMBERED = regex.compile(r"\sNo\.\s\d+(?!\p{N})")  # *Chanel No. 5*
 _PARTICLES = regex.compile(
     rf"(?r)\b(?:(?:{alternatives(_KNOWN.particles)})\s|(?:al|el)[-‐‑]|d['’])+"
 )
@@ -80,6 +81,9 @@ def widened(text: str, n: Name, before: dict[str, list[str]], tails: frozenset[s
         n = n._replace(start=small.start())
     if n.use == "alone":
         return n
+    number = _NUMBERED.match(text, n.end)
+    if number:
+        return n._replace(end=number.end(), hint=n.hint or "OTHER")
     if n.hint in ("PLACE", "NORP"):
         deal = _DEAL.match(text, n.end)
         if deal:

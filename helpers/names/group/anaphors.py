@@ -25,35 +25,49 @@ def resolve(
     texts: Sequence[str], mentions: Sequence[Mention], node_of: Sequence[int], clusters: Clusters
 ) -> None:
     """Join each title that stands alone to the person last called so, never people to people."""
+    page = _Page(-1)
+    held: set[str] = set()
     nobody: dict[str, list[int]] = defaultdict(list)
-    holder: dict[str, int] = {}
-    unnamed: dict[str, int] = {}
-    doc = -1
-    for i, m in enumerate(mentions):
-        if m.doc != doc:
-            doc, holder, unnamed = m.doc, {}, {}
-        node = node_of[i]
+    for m, node in zip(mentions, node_of, strict=True):
         if clusters.nodes[node].kind != "PERSON":
             continue
+        if m.doc != page.doc:
+            page = _Page(m.doc)
         if m.use != "alone":
-            for title in titles_of(texts[m.doc], m):
-                holder[title] = node
+            titles = titles_of(texts[m.doc], m)
+            held |= titles
+            page.holder.update(dict.fromkeys(titles, node))
             continue
         title = m.title or m.form.lower()
-        other = holder.get(title)
-        if other is not None and clusters.may(node, other):
-            clusters.join(Link(node, other, "title alone, of the person last called so", m.doc))
-        elif title in unnamed:
-            clusters.join(Link(node, unnamed[title], "the same title alone in the document", m.doc))
-        else:
-            unnamed[title] = node
+        if not page.resolve(node, title, clusters):
             nobody[title].append(node)
     for title, nodes in nobody.items():
-        named = any(m.use != "alone" and title in titles_of(texts[m.doc], m) for m in mentions)
-        if not named:
-            for node in nodes[1:]:
-                reason = "the same title alone, where nobody is named"
-                clusters.join(Link(node, nodes[0], reason, clusters.nodes[node].doc))
+        for node in nodes[1:] if title not in held else ():
+            reason = "the same title alone, where nobody is named"
+            clusters.join(Link(node, nodes[0], reason, clusters.nodes[node].doc))
+
+
+class _Page:
+    """Who was last called by each title in a document, and the titles that nobody was."""
+
+    def __init__(self, doc: int) -> None:
+        self.doc = doc
+        self.holder: dict[str, int] = {}
+        self.unnamed: dict[str, int] = {}
+
+    def resolve(self, node: int, title: str, clusters: Clusters) -> bool:
+        """Join a title to whom it means; False if it is the first that nobody is named for."""
+        other = self.holder.get(title)
+        if other is not None and clusters.may(node, other):
+            reason = "title alone, of the person last called so"
+            clusters.join(Link(node, other, reason, self.doc))
+            return True
+        if title in self.unnamed:
+            reason = "the same title alone in the document"
+            clusters.join(Link(node, self.unnamed[title], reason, self.doc))
+            return True
+        self.unnamed[title] = node
+        return False
 
 
 def titles_of(text: str, m: Mention) -> set[str]:

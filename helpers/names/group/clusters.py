@@ -12,6 +12,7 @@ from helpers.names.lexicon import lexicon
 
 _KNOWN = lexicon()
 _APART = ({"miss", "mrs"}, {"miss", "lady"})
+_WIVES = frozenset(["mrs", "miss", "lady"])
 
 
 @dataclass
@@ -84,12 +85,19 @@ class Clusters:
             return True
         if {"m", "f"} <= sexes:
             return False
+        if self._rank_and_wife(a, b) or self._rank_and_wife(b, a):
+            return False
         titles = self._titles[a] | self._titles[b]
         if any(pair <= titles for pair in _APART) and not (
             any(pair <= t for t in (self._titles[a], self._titles[b]) for pair in _APART)
         ):
             return False
         return all(same_person(x, y) for x in mine for y in other)
+
+    def _rank_and_wife(self, a: int, b: int) -> bool:
+        """*Major Lee* and *Mrs. Lee*, of whom no first name is known"""
+        ranked = self._titles[a] & _KNOWN.ranks and not self._full[a]
+        return bool(ranked and self._titles[b] & _WIVES)
 
     def certain(self) -> list[int]:
         """For each node, its group by certain links alone."""

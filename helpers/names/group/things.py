@@ -13,7 +13,7 @@ from helpers.names.candidates.definitions import find_definitions
 from helpers.names.decide.mentions import Mention
 from helpers.names.group.clusters import Node
 from helpers.names.group.links import Link
-from helpers.names.group.people import same_person
+from helpers.names.group.people import same_person, sound
 from helpers.names.lexicon import lexicon
 from helpers.names.spelling import SLASH, folded, is_acronym, letters
 from helpers.names.type.form import (
@@ -195,7 +195,7 @@ def _full_names(nodes: Sequence[Node]) -> Iterable[Link]:
     by_last: dict[str, list[int]] = defaultdict(list)
     for i, n in _whole(nodes):
         if n.full is not None:
-            by_last[n.full.surname[-3:] if n.full.surname else n.full.number].append(i)
+            by_last[sound(n.full.surname) or n.full.number].append(i)
     for same in by_last.values():
         for a, b in itertools.combinations(same, 2):
             why = same_person(nodes[a].full, nodes[b].full)

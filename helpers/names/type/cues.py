@@ -15,6 +15,7 @@ from helpers.names.candidates.cutting import Said
 from helpers.names.candidates.titles import titles_before
 from helpers.names.decide.mentions import Mention
 from helpers.names.lexicon import alternatives, lexicon
+from helpers.names.spelling import bare
 from helpers.names.type.form import hinted_type, listed
 
 _KNOWN = lexicon()
@@ -80,15 +81,21 @@ def in_lists(page: Page, i: int) -> Iterator[Vote]:
 
 # Initials, and small words that stand in the names of people.
 _PERSONAL = regex.compile(
-    r"\b\p{Lu}\.\s\p{Lu}\p{Ll}|\s(?:van|von|der|den|bin|ibn|ben)\s|\s[JS]r\.$|\s(?:II|III|IV|VI{0,3}|I?X)$"
+    r"\b\p{Lu}\.\s\p{Lu}\p{Ll}|\s(?:van|von|der|den|bin|ibn|ben)\s|\s[JS]r\.$"
 )
 
 
+_REGNAL = regex.compile(r"\s(?:II|III|IV|VI{0,3}|I?X)$")
+
+
 def personal(page: Page, i: int) -> Iterator[Vote]:
-    if _PERSONAL.search(page.mentions[i].form):
+    form = page.mentions[i].form
+    regnal = _REGNAL.search(form) and bare(form.split()[0]) in _KNOWN.first_names
+    if regnal or _PERSONAL.search(form):
         yield "PERSON", 1
 
 
+_ARTICLE = regex.compile(r"(?r)\b[Tt]he\s")
 _VERBS = alternatives(_KNOWN.verbs_of_saying)
 _SPEAKS = regex.compile(rf"(?:,\swho)?\s(?:\p{{L}}+ly\s|has\s|had\s|also\s)?(?:{_VERBS})\b")
 _SPOKEN = regex.compile(rf"\b(?:{_VERBS})\s$")
@@ -98,6 +105,10 @@ _SAYS_IT = regex.compile(r"\s\p{L}+\s(?:that\s)?(?:it|its)\b")
 def speaks(page: Page, i: int) -> Iterator[Vote]:
     m = page.mentions[i]
     if _SAYS_IT.match(page.text, m.end):
+        return
+    if _ARTICLE.match(page.text, 0, m.start):
+        if _SPEAKS.match(page.text, m.end) and " " not in m.form:
+            yield "WORK", 1  # *The Pioneer says*
         return
     if _SPEAKS.match(page.text, m.end) or _SPOKEN.search(page.before(i, 20)):
         yield "PERSON", 1
@@ -153,7 +164,6 @@ _AT = regex.compile(
     r"into|around)\s(?:the\s)?",
     regex.IGNORECASE,
 )
-_ARTICLE = regex.compile(r"(?r)\b[Tt]he\s")
 
 
 def at(page: Page, i: int) -> Iterator[Vote]:
@@ -168,6 +178,32 @@ def article(page: Page, i: int) -> Iterator[Vote]:
 
 
 _PLAIN_NOUN = regex.compile(r"\s(?!(?:and|or|is|was|has|had|as|to|the|in|of)\b)\p{Ll}{3,}")
+
+
+_DATELINE = regex.compile(
+    r"(?:,\s\p{Lu}[\p{L}.]+){0,2}(?:\s?[—–]|\s-{1,2}\s|\s\(\p{Lu}\p{L}+\)\s|,\s\d|,\s\p{Lu}\p{Ll}+\.?\s\d)"
+)
+
+
+def dateline(page: Page, i: int) -> Iterator[Vote]:
+    """*LONDON — The …*, *Simla, 14 May 1911*"""
+    m = page.mentions[i]
+    opens = m.start == 0 or page.text[m.start - 1] == "\n"
+    if opens and _DATELINE.match(page.text, m.end):
+        yield "PLACE", 1
+
+
+_PLURAL = regex.compile(r"\s(?:have|are|were|want|play)\s")
+_ONE_OF = regex.compile(r"(?r)\b(?:and|or|nor|of|than|in|at|with|for|[Tt]he)\s")
+
+
+def plural(page: Page, i: int) -> Iterator[Vote]:
+    """*Chelsea want him*"""
+    m = page.mentions[i]
+    if m.form.endswith("s") or _ONE_OF.match(page.text, 0, m.start):
+        return
+    if _PLURAL.match(page.text, m.end):
+        yield "ORG", 1
 
 
 def model(page: Page, i: int) -> Iterator[Vote]:
@@ -220,6 +256,8 @@ CUES: dict[str, Callable[[Page, int], Iterator[Vote]]] = {
     "context": context,
     "at": at,
     "article": article,
+    "dateline": dateline,
+    "plural": plural,
     "model": model,
     "alone": alone,
     "short": short,

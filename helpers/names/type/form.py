@@ -19,6 +19,9 @@ _AFTER_HEAD = regex.compile(r"\s(?:(?:of|for|on|with|at|in|against)\s|(?:Jr\.|Sr
 _FORM = regex.compile(rf"[,\s]+(?:&\s)?(?:{alternatives(_KNOWN.company_forms)})\.?$", regex.I)
 
 
+_GENTILE = regex.compile(r"ians?$")
+
+
 def without_company_form(form: str) -> str:
     """The name of a company without *Inc.*, *plc*, *& Co.*
 
@@ -138,6 +141,9 @@ def gazetteer(form: str) -> str:
         return "OTHER"
     if form in _KNOWN.peoples:
         return "NORP"
+    stem = _GENTILE.sub("", form)
+    if stem != form and (stem in _KNOWN.towns or stem in _KNOWN.regions):
+        return "NORP"
     parts = HYPHEN.split(form)
     first = parts[:-1]
     joined = _KNOWN.peoples | _KNOWN.joined_peoples
@@ -157,24 +163,44 @@ def listed(form: str) -> dict[str, float]:
     if form.isupper() and len(form) > 3:
         form = form.title()
     words = form.split()
-    found: dict[str, float] = {}
-    people = bare(words[0]) in _KNOWN.first_names if words else False
-    if form in _KNOWN.organisations:
-        found["ORG"] = 1.0
-    if form in _KNOWN.regions:
-        found["PLACE"] = 1.5
-    elif form in _KNOWN.towns:
-        big = _KNOWN.towns[form] > 1_000_000
-        shared = len(words) == 1 and (people or form in _KNOWN.surnames)
-        small = 0.7 if _KNOWN.towns[form] < 300_000 else 1.0
-        found["PLACE"] = 1.5 if big else small * (0.3 if shared else 1.0)
-    if len(words) > 1 and people and words[-1][:1].isupper() and not found:
-        found["PERSON"] = 1.0
-    elif (len(words) == 1 and not found and (people or form in _KNOWN.surnames)) or (
-        len(words) == 1 and people and "ORG" not in found and found.get("PLACE", 0) < 1.5
-    ):
+    if not words:
+        return {}
+    people = _is_first_name(bare(words[0]))
+    found = {"ORG": 1.0} if form in _KNOWN.organisations or _is_club(words, people) else {}
+    place = _place(form, people or form in _KNOWN.surnames)
+    if place:
+        found["PLACE"] = place
+    if len(words) > 1:
+        if people and not found and words[-1][:1].isupper():
+            found["PERSON"] = 1.0
+    elif (people and "ORG" not in found and place < 1.5) or (form in _KNOWN.surnames and not found):
         found["PERSON"] = 0.7
     return found
+
+
+def _is_first_name(word: str) -> bool:
+    return word in _KNOWN.first_names or (
+        "-" in word and set(HYPHEN.split(word)) <= _KNOWN.first_names.keys()
+    )
+
+
+def _is_club(words: list[str], people: bool) -> bool:
+    """*Hansa Rostock*: no word and no first name before a town"""
+    if len(words) != 2 or people or words[0].lower() in _KNOWN.words:
+        return False
+    return words[1] in _KNOWN.towns and words[1] not in _KNOWN.surnames
+
+
+def _place(form: str, shared: bool) -> float:
+    """How firmly a form is a region or town: less where it is small, or a person's name too."""
+    if form in _KNOWN.regions:
+        return 1.5
+    people = _KNOWN.towns.get(form, 0)
+    if people > 1_000_000:
+        return 1.5
+    if not people:
+        return 0.0
+    return (0.7 if people < 300_000 else 1.0) * (0.3 if shared and " " not in form else 1.0)
 
 
 def short_names(form: str) -> list[str]:
