@@ -31,7 +31,7 @@ PLANTS = {
 }
 PAIRS = [(500, 500), (500, 2400), (2400, 2400), (2400, 10_000)]
 COVERED = (500, 2400, 10_000)
-GROUPS = [(5, 5), (20, 20), (50, 50)]
+GROUPS = [(5, 5), (20, 20), (50, 50), (1, 20)]
 LONG = 10_000  # words of two stretches, above which a third of the draws is made
 NAMED = ("he as subject or object", "that or which")  # forms that a report has verdicts on
 SEARCHES = ("words of documents", "1 term in documents")

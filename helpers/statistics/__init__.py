@@ -5,6 +5,7 @@ from helpers.statistics.evenness import deviation_of_proportions, juilland_d
 from helpers.statistics.gaps import burstiness, circular_gaps, reduced_frequency
 from helpers.statistics.intervals import bca, percentile, poisson_exact, rate_ratio, wilson
 from helpers.statistics.likelihood import g2_4cell, log_part
+from helpers.statistics.measured import calibration, coverage, false_alarms, interval_name
 from helpers.statistics.old_verdicts import (
     MIN_SENTENCES,
     MIN_WINDOWS,
@@ -89,8 +90,10 @@ __all__ = [
     "blocks_of_sentences",
     "bootstrap",
     "burstiness",
+    "calibration",
     "circular_gaps",
     "could_be",
+    "coverage",
     "cut_blocks",
     "design_effect",
     "deviation_of_proportions",
@@ -98,10 +101,12 @@ __all__ = [
     "document_interval",
     "document_rates",
     "expected_by_chance",
+    "false_alarms",
     "g2_4cell",
     "higher_in",
     "hint_of_more_in",
     "independent_windows",
+    "interval_name",
     "jackknife_error",
     "jackknife_interval",
     "jackknife_totals",

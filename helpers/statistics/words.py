@@ -22,22 +22,10 @@ TOPIC = 250  # words: the same, for how much the hits of a word keep together
 PART = 2500  # words of a part of a text in which clumping is looked at
 FEWEST, MOST = 3, 20  # hits of a word that tells clumping: from, and below
 USUAL, WEIGHT = -0.15, 15  # clumping assumed beforehand, and how many words it weighs
-# Of 1, a, b, a², b², ab, c, c r, the excess of -r over 1.6; of very high clumping; of a short side
-# of about 1,500 words; of the longer side. See `line`.
-LINE = (
-    1.3015,
-    0.0523,
-    0.2475,
-    -0.0127,
-    -0.0376,
-    0.0540,
-    -0.5331,
-    0.2234,
-    0.0635,
-    0.5,
-    0.05,
-    -0.055,
-)
+# The line: of 1, a, b, a², b², ab, c, c r and the excess of -r over 1.6 (see `line`); then of very
+# high clumping, a short side of about 1,500 words, the longer side, one more than 25 times as long.
+LINE = (1.3015, 0.0523, 0.2475, -0.0127, -0.0376, 0.0540, -0.5331, 0.2234, 0.0635,
+        0.5, 0.05, -0.055, 0.12)  # fmt: skip
 SINGLE = 0.8  # the line of one word named beforehand, as a share of that of a search
 SHORTEST = 200  # words: the line of a shorter side is that of 200 words
 MIN_HITS = 5  # on both sides together; with fewer nothing can be told
@@ -216,8 +204,7 @@ def _compare(sides, hits, units: int, looked_at, kind, min_hits: int) -> WordCom
         note = FEW_DOCUMENTS_NOTE if max(documents) > 1 else ""
         soft = [stretches(found, side, units) for found, side in zip(hits, sides, strict=True)]
         gaps = signed_root(soft[0], lengths[0], soft[1], lengths[1])
-        share = named_share(int(chosen.sum()), _searched(sides, min_hits))
-        lines = tuple(share * line(*n, clumps) for n in (lengths, lengths[::-1]))
+        lines = _lines(lengths, clumps, int(chosen.sum()), _searched(sides, min_hits))
         rates = [_rates(found, side, kind, units) for found, side in zip(hits, sides, strict=True)]
         if clumps < CLUMPED:
             note = "; ".join(filter(None, [note, CLUMPED_NOTE]))
@@ -228,6 +215,15 @@ def _compare(sides, hits, units: int, looked_at, kind, min_hits: int) -> WordCom
         *counts, gaps, needed, *lines, passed, enough,
         compared.value, compared.low, compared.high, clumps, unit, int(chosen.sum()), note,
     )  # fmt: skip
+
+
+def _lines(lengths, clumps: float, looked_at: int, searched: int) -> tuple[float, float]:
+    """The lines for more in the target, and in the reference."""
+    found = []
+    for nx, ny in (lengths, lengths[::-1]):
+        times = max(nx, SHORTEST) / max(ny, SHORTEST)
+        found.append(named_share(looked_at, searched, times) * line(nx, ny, clumps))
+    return found[0], found[1]
 
 
 def _log_ratio(rates, together) -> Interval:
@@ -344,19 +340,23 @@ def line(nx: float, ny: float, clumps: float = USUAL) -> float:
     short, long = np.clip((np.array([-r, r]) - 0.7) / 0.7, 0, 1)
     near = short * np.exp(-((a - np.log(1.5)) ** 2) / 0.72)
     terms = [1, a, b, a * a, b * b, a * b, c, c * r, max(-r - 1.6, 0), max(-c - 0.02, 0)]
-    return float(np.exp(np.dot(LINE, [*terms, near, long])))
+    return float(np.exp(np.dot(LINE, [*terms, near, long, max(r - 3.2, 0)])))
 
 
-def named_share(looked_at: int, searched: int) -> float:
+def named_share(looked_at: int, searched: int, times: float = 1.0) -> float:
     """What the line is multiplied by when fewer words are looked at than a search goes through.
 
-    .8 + .2 ln(looked_at) / ln(searched), at most 1.
+    .8 + .2 ln(looked_at) / ln(searched), and more where the side with more is above seven times
+    (`times`) as long as the other: there even a single frequent word has large gaps. At most 1.
 
     >>> named_share(1, 200), round(named_share(6, 200), 2), named_share(200, 200)
     (0.8, 0.87, 1.0)
+    >>> round(named_share(1, 200, 20), 2)
+    0.88
     """
     among = np.log(max(looked_at, 1)) / np.log(max(searched, 2))
-    return float(min(SINGLE + (1 - SINGLE) * among, 1.0))
+    far = 1 + 0.1 * max(np.log(times) - 2, 0)
+    return float(min((SINGLE + (1 - SINGLE) * among) * far, 1.0))
 
 
 def _searched(sides, min_hits: int) -> int:
