@@ -74,9 +74,10 @@ def words_of_one_source(tally: Tally, sources, draws: int, seed: int) -> None:
             if drawn is None:
                 break
             source, *at = drawn
-            for name, said in trials.false_words(source, at, lengths, random).items():
+            called, holds = trials.false_words(source, at, lengths, random)
+            for name, said in called.items():
                 tally.add("false more", name, lengths, said)
-            for name, held in trials.words_hold_equality(source, at, lengths).items():
+            for name, held in holds.items():
                 tally.add("coverage", f"ratio of a {name}", lengths, held)
             planted = PLANTS.get(lengths, ())
             for hits, said in trials.found_words(source, at, lengths, planted, random).items():
@@ -117,7 +118,7 @@ def scores_of_one_source(tally: Tally, sources, draws: int, seed: int) -> None:
             any_score = any(said[name] for name in trials.SCORES)
             tally.add("false more", "any of six scores", lengths, any_score)
             report = said["flesch_reading_ease"] or said["mattr_50"] or said["repeats_3"]
-            words = trials.false_words(source, at, lengths, random)
+            words, _ = trials.false_words(source, at, lengths, random)
             forms = trials.shares(source, at, lengths)
             named = [forms[name] for name in NAMED]
             report = report or words["words"] or words["8 terms"] or words["categories"]

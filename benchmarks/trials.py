@@ -10,6 +10,7 @@ from helpers.diversity.measures import hdd, mattr_windows, yule_k
 from helpers.ngrams import ngram_ids
 from helpers.readability.scores import scores_of_totals
 from helpers.statistics import Hits, Interval, Mentions, Side
+from helpers.statistics.words import named_share
 
 SCORES = ["flesch_reading_ease", "coleman_liau", "flesch_kincaid", "gunning_fog", "smog",
           "automated_readability"]  # fmt: skip
@@ -32,31 +33,44 @@ def plant(codes, counts, random) -> np.ndarray:
     return codes
 
 
-def false_words(source: Source, at, lengths, random) -> dict[str, bool]:
-    """Whether one source set against itself has *more* of any word, in four searches."""
+def false_words(source: Source, at, lengths, random):
+    """One source against itself: what is called in each search, and whether intervals hold 1.
+
+    Two dicts: whether there is *more* of any word in each search; and of words of a kind that are
+    expected five times and more, whether the interval of the ratio holds 1.
+    """
     short, long = (source.codes[a : a + n] for a, n in zip(at, lengths, strict=True))
     words, *sides = joined(short, long)
-    found = stats.word_rule(*sides)
-    content = np.flatnonzero(~source.function[words])
+    kind = np.where(source.function[words], "function_word", "content_word")
+    found = stats.word_rule(*sides, kind=kind)
     hits = found.count_target + found.count_reference
     often = np.flatnonzero((hits >= 8) & (hits < sum(lengths) / 200))
     terms = random.permutation(often)[:8]
     said = {
         "words": found.passed.any(),
-        "words, without stop words": _any(sides, content),
-        "8 terms": _any(sides, terms),
-        "3 terms": _any(sides, terms[:3]),
-        "1 term": _any(sides, terms[:1]),
-        "categories": any(_categories(source, words, sides, found)),
+        "words, without stop words": _any(found, lengths, kind == "content_word"),
+        "8 terms": _any(found, lengths, terms),
+        "3 terms": _any(found, lengths, terms[:3]),
+        "1 term": _any(found, lengths, terms[:1]),
+        "categories": _categories(source, words, sides).any(),
     }
-    return said
+    holds = (found.ci_low <= 0) & (found.ci_high >= 0)
+    told = source.rates[words] * min(lengths) >= 5
+    held = {name: holds[told & (kind == name)] for name in ("function_word", "content_word")}
+    return said, held
 
 
-def _any(sides, looked_at) -> bool:
-    return bool(len(looked_at) and stats.word_rule(*sides, looked_at=looked_at).passed.any())
+def _any(found, lengths, looked_at) -> bool:
+    """Whether any of these words is called when they are what is looked at: `named_share`."""
+    enough, gap = found.enough[looked_at], found.gap[looked_at]
+    number = int(enough.sum())
+    times = lengths[0] / lengths[1]
+    up, down = (named_share(number, found.looked_at, t) for t in (times, 1 / times))
+    passed = (gap > up * found.line_target) | (-gap > down * found.line_reference)
+    return bool((passed & enough).any())
 
 
-def _categories(source, words, sides, found) -> np.ndarray:
+def _categories(source, words, sides) -> np.ndarray:
     """What is said of each category, as terms named beforehand."""
     flags = np.array([member[words] for member in source.in_category.values()])
     hits = [Hits(*np.nonzero(flags[:, side.codes])) for side in sides]
@@ -259,14 +273,3 @@ def found_shares(lengths, mentions, rates, random) -> bool:
         form = (random.random(count) >= rate).astype(np.int64)
         sides.append(Mentions(form, token, np.array([0, n])))
     return bool(stats.share_rule(*sides, 2).passed[0] > 0)
-
-
-def words_hold_equality(source: Source, at, lengths) -> dict[str, np.ndarray]:
-    """Whether the interval of each word's ratio holds 1, for words expected five times and more."""
-    short, long = (source.codes[a : a + n] for a, n in zip(at, lengths, strict=True))
-    words, *sides = joined(short, long)
-    kind = np.where(source.function[words], "function_word", "content_word")
-    found = stats.word_rule(*sides, kind=kind)
-    held = (found.ci_low <= 0) & (found.ci_high >= 0)
-    told = source.rates[words] * min(lengths) >= 5
-    return {name: held[told & (kind == name)] for name in ("function_word", "content_word")}
