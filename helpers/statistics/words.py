@@ -27,6 +27,7 @@ USUAL, WEIGHT = -0.15, 15  # clumping assumed beforehand, and how many words it 
 LINE = (1.3015, 0.0523, 0.2475, -0.0127, -0.0376, 0.0540, -0.5331, 0.2234, 0.0635,
         0.5, 0.05, -0.055, 0.12)  # fmt: skip
 SINGLE = 0.8  # the line of one word named beforehand, as a share of that of a search
+LARGEST_AMONG = 3  # one word in so many looked at has the line of a search through all
 SHORTEST = 200  # words: the line of a shorter side is that of 200 words
 MIN_HITS = 5  # on both sides together; with fewer nothing can be told
 DOCUMENTS = 5  # on either side: from here on the document is the unit
@@ -410,17 +411,19 @@ def line(nx: float, ny: float, clumps: float = USUAL) -> float:
 def named_share(looked_at: int, searched: int, times: float = 1.0) -> float:
     """What the line is multiplied by when fewer words are looked at than a search goes through.
 
-    .8 + .2 ln(looked_at) / ln(searched), and more where the side with more is above seven times
-    (`times`) as long as the other: there even a single frequent word has large gaps. At most 1.
+    .8 + .2 ln(looked_at) / ln(searched / 3): a search without stop words has the line of a search
+    through all, for stop words seldom have the largest gap. More where the side with more is above
+    seven times (`times`) as long as the other: there even a single frequent word has large gaps.
+    At most 1.
 
-    >>> named_share(1, 200), round(named_share(6, 200), 2), named_share(200, 200)
-    (0.8, 0.87, 1.0)
-    >>> round(named_share(1, 200, 20), 2)
+    >>> named_share(1, 300), round(named_share(6, 300), 2), named_share(100, 300)
+    (0.8, 0.88, 1.0)
+    >>> round(named_share(1, 300, 20), 2)
     0.88
     """
-    among = np.log(max(looked_at, 1)) / np.log(max(searched, 2))
+    among = np.log(max(looked_at, 1)) / np.log(max(searched / LARGEST_AMONG, 2))
     far = 1 + 0.1 * max(np.log(times) - 2, 0)
-    return float(min((SINGLE + (1 - SINGLE) * among) * far, 1.0))
+    return float(min((SINGLE + (1 - SINGLE) * min(among, 1.0)) * far, 1.0))
 
 
 def _searched(sides, min_hits: int) -> int:
