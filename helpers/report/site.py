@@ -104,7 +104,11 @@ def as_text(text: str) -> Markup:
 
 def render(template: str, **context) -> str:
     """The page that a template makes of the context."""
-    return _environment().get_template(template).render(**{"home": "", "about": "", "data": "", **context})
+    return (
+        _environment()
+        .get_template(template)
+        .render(**{"home": "", "about": "", "data": "", **context})
+    )
 
 
 def write(path: Path, text: str) -> None:

@@ -61,7 +61,7 @@ from helpers.statistics.verdicts import (
     sentence,
     verdict,
 )
-from helpers.statistics.words import Hits, Side, WordComparison, term_rule, word_rule
+from helpers.statistics.words import Hits, Side, WordComparison, document_rule, term_rule, word_rule
 
 __all__ = [
     "ALIKE",
@@ -100,6 +100,7 @@ __all__ = [
     "difference",
     "document_interval",
     "document_rates",
+    "document_rule",
     "expected_by_chance",
     "false_alarms",
     "g2_4cell",

@@ -27,6 +27,7 @@ USUAL, WEIGHT = -0.15, 15  # clumping assumed beforehand, and how many words it 
 LINE = (1.3015, 0.0523, 0.2475, -0.0127, -0.0376, 0.0540, -0.5331, 0.2234, 0.0635,
         0.5, 0.05, -0.055, 0.12)  # fmt: skip
 SINGLE = 0.8  # the line of one word named beforehand, as a share of that of a search
+LARGEST_AMONG = 3  # one word in so many looked at has the line of a search through all
 SHORTEST = 200  # words: the line of a shorter side is that of 200 words
 MIN_HITS = 5  # on both sides together; with fewer nothing can be told
 DOCUMENTS = 5  # on either side: from here on the document is the unit
@@ -66,7 +67,7 @@ class WordComparison(NamedTuple):
     log_ratio, ci_low, ci_high : log2 of the ratio of the rates, and its interval; infinite where
         a side has no hit
     clumping : how much the hits of a word keep together in these texts: 0 as scattered ones,
-        below 0 more
+        below 0 more; NaN where documents are the unit
     unit : "stretch" or "document"
     looked_at : how many words with hits enough were looked at
     note : what a reader should know of these texts, or ""
@@ -180,41 +181,105 @@ def term_rule(
     return _compare((target, reference), hits, terms, looked_at, kind, min_hits)
 
 
+def document_rule(
+    tables: tuple[csr_array, csr_array],
+    sizes: tuple[ArrayLike, ArrayLike],
+    *,
+    looked_at: ArrayLike | None = None,
+    kind: str | ArrayLike = "content_word",
+    min_hits: int = MIN_HITS,
+) -> WordComparison:
+    """The rule for groups of five documents and more a side, from counts that add up.
+
+    What `word_rule` and `term_rule` come to when both sides have five documents; for corpora
+    that are counted part by part.
+
+    Parameters
+    ----------
+    tables : two sparse arrays, words × documents
+        Hits on the target's side, and on the reference's.
+    sizes : two arrays
+        Words of each document.
+    looked_at, kind, min_hits
+        As in `word_rule`.
+
+    Returns
+    -------
+    WordComparison, arrays by row of the tables; `clumping` is NaN, as it plays no part.
+
+    >>> many, few = csr_array([[9, 8, 9, 8, 9.0]]), csr_array([[1, 2, 1, 2, 1.0]])
+    >>> found = document_rule((many, few), ([100] * 5, [100] * 5))
+    >>> found.passed.tolist(), found.log_ratio.round(2).tolist()
+    ([1], [2.62])
+    """
+    tables = [csr_array(table, dtype=float) for table in tables]
+    sizes = [np.asarray(size) for size in sizes]
+    counts = [table.sum(axis=1).astype(np.int64) for table in tables]
+    enough, chosen = _told(counts, [size.sum() for size in sizes], looked_at, min_hits)
+    shuffled = largest_of_shuffles(tables, sizes, chosen)
+    kind = np.broadcast_to(np.asarray(kind, dtype=object), len(enough))
+    rates = [document_rates(t, s, kind) for t, s in zip(tables, sizes, strict=True)]
+    lines = shuffled.line, shuffled.line
+    return _compared(
+        counts,
+        shuffled.gap,
+        lines,
+        rates,
+        enough,
+        chosen,
+        clumping=np.nan,
+        unit="document",
+        note="",
+    )
+
+
 def _compare(sides, hits, units: int, looked_at, kind, min_hits: int) -> WordComparison:
     sides = [Side(np.asarray(codes), np.asarray(bounds)) for codes, bounds in sides]
-    lengths = [int(side.bounds[-1] - side.bounds[0]) for side in sides]
-    counts = [np.bincount(found.term, minlength=units) for found in hits]
-    together = counts[0] + counts[1]
-    enough = (together >= min_hits) & (min(lengths) > 0)
-    chosen = enough.copy()
-    if looked_at is not None:
-        chosen &= np.isin(np.arange(units), np.asarray(looked_at))
-    clumps = clumping(*sides)
     documents = [len(side.bounds) - 1 for side in sides]
-    kind = np.broadcast_to(np.asarray(kind, dtype=object), units)
     if min(documents) >= DOCUMENTS:
-        unit, note = "document", ""
         tables = [_by_document(found, side, units) for found, side in zip(hits, sides, strict=True)]
         sizes = [np.diff(side.bounds) for side in sides]
-        shuffled = largest_of_shuffles(tables, sizes, chosen)
-        gaps, lines = shuffled.gap, (shuffled.line, shuffled.line)
-        rates = [document_rates(t, s) for t, s in zip(tables, sizes, strict=True)]
-    else:
-        unit = "stretch"
-        note = FEW_DOCUMENTS_NOTE if max(documents) > 1 else ""
-        soft = [stretches(found, side, units) for found, side in zip(hits, sides, strict=True)]
-        gaps = signed_root(soft[0], lengths[0], soft[1], lengths[1])
-        lines = _lines(lengths, clumps, int(chosen.sum()), _searched(sides, min_hits))
-        rates = [_rates(found, side, kind, units) for found, side in zip(hits, sides, strict=True)]
-        if clumps < CLUMPED:
-            note = "; ".join(filter(None, [note, CLUMPED_NOTE]))
-    passed = np.where(chosen, (gaps > lines[0]) * 1 - (-gaps > lines[1]) * 1, 0)
-    compared = _log_ratio(rates, together)
-    needed = np.select([gaps > 0, gaps < 0], lines, default=min(lines))
-    return WordComparison(
-        *counts, gaps, needed, *lines, passed, enough,
-        compared.value, compared.low, compared.high, clumps, unit, int(chosen.sum()), note,
+        return document_rule(tables, sizes, looked_at=looked_at, kind=kind, min_hits=min_hits)
+    lengths = [int(side.bounds[-1]) for side in sides]
+    counts = [np.bincount(found.term, minlength=units) for found in hits]
+    enough, chosen = _told(counts, lengths, looked_at, min_hits)
+    clumps = clumping(*sides)
+    soft = [stretches(found, side, units) for found, side in zip(hits, sides, strict=True)]
+    gaps = signed_root(soft[0], lengths[0], soft[1], lengths[1])
+    lines = _lines(lengths, clumps, int(chosen.sum()), _searched(sides, min_hits))
+    kind = np.broadcast_to(np.asarray(kind, dtype=object), units)
+    rates = [_rates(found, side, kind, units) for found, side in zip(hits, sides, strict=True)]
+    notes = [FEW_DOCUMENTS_NOTE] * (max(documents) > 1) + [CLUMPED_NOTE] * (clumps < CLUMPED)
+    return _compared(
+        counts, gaps, lines, rates, enough, chosen, clumping=clumps, unit="stretch",
+        note="; ".join(notes),
     )  # fmt: skip
+
+
+def _told(counts, lengths, looked_at, min_hits: int):
+    """Which units have hits enough to tell, and which of these are looked at."""
+    enough = (counts[0] + counts[1] >= min_hits) & (min(lengths) > 0)
+    if looked_at is None:
+        return enough, enough
+    return enough, enough & np.isin(np.arange(len(enough)), np.asarray(looked_at))
+
+
+def _compared(counts, gap, lines, rates, enough, chosen, **texts) -> WordComparison:
+    log_ratio = _log_ratio(rates, counts[0] + counts[1])
+    return WordComparison(
+        *counts,
+        gap=gap,
+        line=np.select([gap > 0, gap < 0], lines, default=min(lines)),
+        line_target=lines[0],
+        line_reference=lines[1],
+        passed=np.where(chosen, (gap > lines[0]) * 1 - (-gap > lines[1]) * 1, 0),
+        enough=enough,
+        log_ratio=log_ratio.value,
+        ci_low=log_ratio.low,
+        ci_high=log_ratio.high,
+        looked_at=int(chosen.sum()),
+        **texts,
+    )
 
 
 def _lines(lengths, clumps: float, looked_at: int, searched: int) -> tuple[float, float]:
@@ -346,17 +411,19 @@ def line(nx: float, ny: float, clumps: float = USUAL) -> float:
 def named_share(looked_at: int, searched: int, times: float = 1.0) -> float:
     """What the line is multiplied by when fewer words are looked at than a search goes through.
 
-    .8 + .2 ln(looked_at) / ln(searched), and more where the side with more is above seven times
-    (`times`) as long as the other: there even a single frequent word has large gaps. At most 1.
+    .8 + .2 ln(looked_at) / ln(searched / 3): a search without stop words has the line of a search
+    through all, for stop words seldom have the largest gap. More where the side with more is above
+    seven times (`times`) as long as the other: there even a single frequent word has large gaps.
+    At most 1.
 
-    >>> named_share(1, 200), round(named_share(6, 200), 2), named_share(200, 200)
-    (0.8, 0.87, 1.0)
-    >>> round(named_share(1, 200, 20), 2)
+    >>> named_share(1, 300), round(named_share(6, 300), 2), named_share(100, 300)
+    (0.8, 0.88, 1.0)
+    >>> round(named_share(1, 300, 20), 2)
     0.88
     """
-    among = np.log(max(looked_at, 1)) / np.log(max(searched, 2))
+    among = np.log(max(looked_at, 1)) / np.log(max(searched / LARGEST_AMONG, 2))
     far = 1 + 0.1 * max(np.log(times) - 2, 0)
-    return float(min((SINGLE + (1 - SINGLE) * among) * far, 1.0))
+    return float(min((SINGLE + (1 - SINGLE) * min(among, 1.0)) * far, 1.0))
 
 
 def _searched(sides, min_hits: int) -> int:
@@ -372,6 +439,9 @@ def _by_document(hits: Hits, side: Side, units: int) -> csr_array:
 
 
 def _rates(hits: Hits, side: Side, kind, units: int) -> Interval:
+    """The rates of one side: by documents if it has five, otherwise by blocks."""
+    if len(side.bounds) - 1 >= DOCUMENTS:
+        return document_rates(_by_document(hits, side, units), np.diff(side.bounds), kind)
     edges = cut_blocks(side.bounds)
     block = np.searchsorted(edges, hits.token, side="right") - 1
     shape = units, len(edges) - 1
