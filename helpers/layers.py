@@ -281,9 +281,9 @@ def _lemmas(corpus: Corpus) -> Layer:
 
 
 def _entities(corpus: Corpus) -> Layer:
-    from helpers.names import find_names
+    from helpers.names import known_names
 
-    return entity_layer(corpus, find_names(corpus))
+    return entity_layer(corpus, known_names(corpus).mentions)
 
 
 def entity_layer(corpus: Corpus, found: pd.DataFrame) -> Layer:

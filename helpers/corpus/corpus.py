@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -54,6 +55,7 @@ class Corpus:
     texts: Sequence[str] = field(repr=False)
     words: rules.WordIndex = field(repr=False)
     spans_known: tuple[Stretches, Stretches] | None = field(default=None, repr=False)
+    folder: Path | None = field(default=None, repr=False)  # where `names.csv` and the like lie
     left_out: pd.DataFrame = field(default_factory=left_out_table, repr=False)
     guesses: pd.DataFrame = field(default_factory=guess_table, repr=False)
     breaks: pd.DataFrame = field(default_factory=break_table, repr=False)

@@ -103,6 +103,8 @@ def load_corpus(
         options = _Options(on_error, text_column, split, follow_links)
         load = _load_folder if _is_folder(place) else _load_file
         corpus = load(place, options)
+    folder = place if place.is_dir() else place.parent
+    corpus = replace(corpus, folder=folder.absolute())
     return corpus if where is None else corpus.select(query=where)
 
 

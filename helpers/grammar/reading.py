@@ -13,7 +13,7 @@ from helpers.grammar.coreference import Resolver
 from helpers.grammar.participants import Cast
 from helpers.grammar.quotes import quotation_of
 from helpers.grammar.tree import read_tree
-from helpers.names import find_names
+from helpers.names import known_names
 
 T = TypeVar("T")
 _BYTES_A_WORD = 300
@@ -39,7 +39,7 @@ def read(corpus: Corpus, names: pd.DataFrame | None = None) -> Reading:
 
 
 def _read(corpus: Corpus, names: pd.DataFrame | None) -> Reading:
-    found = find_names(corpus) if names is None else names
+    found = known_names(corpus).mentions if names is None else names
     cast = Cast(read_tree(corpus), pd.DataFrame(found)[NAMED].reset_index(drop=True))
     quotations = corpus.quotations
     return Reading(cast, Resolver(cast, quotation_of(cast.tree, quotations)), quotations)

@@ -15,6 +15,7 @@ from helpers.names.confidence import confidence_counts
 from helpers.names.descriptions import description_counts, find_descriptions
 from helpers.names.figures import figure_counts, find_figures
 from helpers.names.find import Names, aliases, find_names, read_names
+from helpers.names.known import Known, known_names
 from helpers.names.speech import quoted_speech, speakers, speech_words
 from helpers.names.user import (
     corrected,
@@ -26,6 +27,7 @@ from helpers.names.user import (
 )
 
 __all__ = [
+    "Known",
     "Names",
     "alias_shares",
     "aliases",
@@ -43,6 +45,7 @@ __all__ = [
     "find_names",
     "first_in_documents",
     "first_in_sentences",
+    "known_names",
     "mention_rates",
     "names_file",
     "positions",

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By
-from helpers.names import find_names
+from helpers.names import known_names
 from helpers.result import Result, result
 
 
@@ -88,7 +88,7 @@ def form_mentions(corpus: Corpus, names: pd.DataFrame | None = None) -> pd.DataF
 
     `number` is that of the document. Filter it by entity, form and document to open a count.
     """
-    found = find_names(corpus) if names is None else names
+    found = known_names(corpus).mentions if names is None else names
     found = found[["doc", "start", "end", "type", "entity"]].reset_index(drop=True)
     number = {doc: i for i, doc in enumerate(corpus.docs)}
     numbers = [number[doc] for doc in found["doc"]]

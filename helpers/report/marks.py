@@ -42,9 +42,9 @@ def find_marks(corpus: Corpus) -> dict[str, list[Mark]]:
 
 
 def _names(corpus: Corpus) -> Iterator[tuple[str, Mark]]:
-    from helpers.names import find_names
+    from helpers.names import known_names
 
-    for row in find_names(corpus).itertuples():
+    for row in known_names(corpus).mentions.itertuples():
         yield row.doc, Mark(int(row.start), int(row.end), "name", f"{row.entity} ({row.type})")
 
 
