@@ -8,12 +8,14 @@ from helpers.explorers.actors import actor_explorer
 from helpers.explorers.base import show_explorer
 from helpers.explorers.comparison import keyness_explorer
 from helpers.explorers.concordance import concordance_explorer
+from helpers.explorers.names import names_explorer
 from helpers.explorers.sequences import ngram_explorer
 
 __all__ = [
     "actor_explorer",
     "concordance_explorer",
     "keyness_explorer",
+    "names_explorer",
     "ngram_explorer",
     "show_explorer",
 ]

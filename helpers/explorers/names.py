@@ -8,9 +8,10 @@ import ipywidgets as widgets
 import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.explorers.base import WIDE, answered, message, plain_table
-from helpers.names import corrected, editable, entities, find_names, read_corrections
+from helpers.explorers.base import WIDE, answered, message
+from helpers.names import corrected, editable, find_names, read_corrections
 from helpers.names.user import COLUMNS
+from helpers.naming import entities
 from helpers.wording import plural
 
 TITLE = "Names that are one"
@@ -48,8 +49,7 @@ def names_explorer(corpus: Corpus, path: str | Path, *, model: bool = True) -> w
             (f"{row.form}  ({row.mentions}, {row.entity})", row.form)
             for row in listed.drop_duplicates("form").itertuples()
         ]
-        table = entities(mentions).head(ROWS)
-        page = plain_table(table, {c: c.replace("_", " ") for c in _columns(table)})
+        page = entities(corpus, names=mentions).table(ROWS, name="explored-names").html
         rows = plural(len(corrections), "correction") + f" in {path.name}"
         result.value = answered(message(f"{note} {rows}.".strip()) + page, TITLE)
 
@@ -119,11 +119,6 @@ def dropped(_mentions: pd.DataFrame, forms: list[str]) -> pd.DataFrame:
 def _rows(forms, *, action: str, entity: str = "") -> pd.DataFrame:
     rows = [(form, entity, "", action) for form in forms]
     return pd.DataFrame(rows, columns=COLUMNS)
-
-
-def _columns(table: pd.DataFrame) -> list[str]:
-    wanted = ["entity", "type", "mentions", "forms", "aliases"]
-    return [column for column in wanted if column in table]
 
 
 def _write(table: pd.DataFrame, path: Path) -> None:

@@ -1,6 +1,16 @@
-"""How each is called: the forms of names, by side."""
+"""Who and what is named, how each is called, and who stands beside whom."""
 
 from helpers.naming.comparing import compare_names
+from helpers.naming.entities import entities, merges, named_together
 from helpers.naming.forms import form_mentions, naming_forms
+from helpers.naming.quantities import find_quantities
 
-__all__ = ["compare_names", "form_mentions", "naming_forms"]
+__all__ = [
+    "compare_names",
+    "entities",
+    "find_quantities",
+    "form_mentions",
+    "merges",
+    "named_together",
+    "naming_forms",
+]

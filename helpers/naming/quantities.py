@@ -1,13 +1,13 @@
-"""Figures that a text cites: value, unit, and what qualifies them (*more than 8,000 people*)."""
+"""Quantities that a text cites: value, unit, and what qualifies them (*more than 8,000 people*)."""
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 import regex
 
 from helpers.corpus import Corpus
 from helpers.names.candidates.dates import find_dates
+from helpers.result import Result, result
 
 _ONES = {
     "one": 1,
@@ -99,58 +99,47 @@ _VAGUELY = regex.compile(
 _YEAR = regex.compile(r"(?:1[5-9]|20)[0-9]{2}")
 
 
-def find_figures(corpus: Corpus) -> pd.DataFrame:
-    """The figures that a corpus cites, one row a figure, in the order of the text.
+def find_quantities(corpus: Corpus) -> Result:
+    """The quantities that a corpus cites, one row a quantity, in the order of the text.
 
     Dates are left out (they are mentions of type DATE), and so is *one* without a scale, which is
     seldom a count.
 
     Returns
     -------
-    DataFrame
-        doc, sentence, start, end, figure (as it stands), value (a number; the least that *hundreds
-        of* can mean), unit (the words counted, or `%`, or the currency), qualifier (*more than*).
+    Result
+        `quantity` (as it stands), `value` (a number; the least that *hundreds of* can mean),
+        `unit` (the words counted, or `%`, or the currency), `qualifier` (*more than*), `doc`,
+        `sentence` (from 0), `start`, `end`.
 
     Examples
     --------
     >>> from helpers import from_texts
     >>> text = "More than 8,000 people met; 30% of them, some half a million dollars, in 2016."
-    >>> rows = find_figures(from_texts({"a": text}))
+    >>> rows = find_quantities(from_texts({"a": text}))
     >>> rows[["value", "unit", "qualifier"]].values.tolist()
     [[8000.0, 'people', 'more than'], [30.0, '%', ''], [500000.0, 'dollars', 'some']]
     """
-    rows = []
-    for i, (doc, text) in enumerate(zip(corpus.docs, corpus.texts, strict=True)):
-        a, b = corpus.sentence_bounds[i : i + 2]
-        starts = corpus.sentence_starts[a:b]
-        for figure in figures_of(text):
-            at = max(int(np.searchsorted(starts, figure[0], side="right")) - 1, 0)
-            rows.append((doc, at, *figure))
-    columns = ["doc", "sentence", "start", "end", "figure", "value", "unit", "qualifier"]
-    return pd.DataFrame(rows, columns=columns)
+    rows = [
+        (doc, start, end, *rest)
+        for doc, text in zip(corpus.docs, corpus.texts, strict=True)
+        for start, end, *rest in quantities_of(text)
+    ]
+    columns = ["doc", "start", "end", "quantity", "value", "unit", "qualifier"]
+    frame = pd.DataFrame(rows, columns=columns)
+    frame.insert(1, "sentence", 0)
+    for doc in dict.fromkeys(frame["doc"]):
+        here = frame["doc"] == doc
+        frame.loc[here, "sentence"] = corpus.sentence_at(doc, frame.loc[here, "start"].to_numpy())
+    frame["doc"] = pd.Categorical(frame["doc"], corpus.docs)
+    order = ["quantity", "value", "unit", "qualifier", "doc", "sentence", "start", "end"]
+    return result(frame[order], "quantities", corpus, counted=["doc", "start", "end"])
 
 
-def figure_counts(figures: pd.DataFrame) -> pd.DataFrame:
-    """How often each document cites each figure: figure, value, unit, qualifier, doc, count.
-
-    `figures` is what `find_figures` returned; its order is kept.
-
-    Examples
-    --------
-    >>> from helpers import from_texts
-    >>> corpus = from_texts({"a": "About 50 dogs came. About 50 dogs left."})
-    >>> figure_counts(find_figures(corpus))["count"].tolist()
-    [2]
-    """
-    columns = ["figure", "value", "unit", "qualifier", "doc"]
-    grouped = figures.groupby(columns, sort=False, dropna=False, observed=True)
-    return grouped.size().reset_index(name="count")
-
-
-def figures_of(text: str) -> list[tuple[int, int, str, float, str, str]]:
+def quantities_of(text: str) -> list[tuple[int, int, str, float, str, str]]:
     """(start, end, figure, value, unit, qualifier) of each figure of a text.
 
-    >>> figures_of("Hundreds of Iranians")
+    >>> quantities_of("Hundreds of Iranians")
     [(0, 20, 'Hundreds of Iranians', 100.0, 'Iranians', 'hundreds of')]
     """
     dated = {at for start, end in find_dates(text) for at in range(start, end)}
