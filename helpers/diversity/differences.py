@@ -10,7 +10,7 @@ from helpers.corpus import Corpus
 from helpers.corpus.groups import Selection
 from helpers.counts import LEAST_LENGTH
 from helpers.diversity.documents import at_length, codes_of_documents
-from helpers.diversity.estimates import CHANGE_WITH_LENGTH, MEASURES, estimates
+from helpers.diversity.estimates import CHANGE_WITH_LENGTH, MEASURES, text_ranges
 from helpers.layers import Unit
 from helpers.result import Result, result
 
@@ -66,7 +66,7 @@ def compare_diversity(
     sides, texts = corpus.sides(target, reference), codes_of_documents(corpus, unit)
     side = np.full(len(texts), -1)
     side[sides.target], side[sides.reference] = 0, 1
-    found = estimates(texts, side, 2)
+    found = text_ranges(texts, side, 2)
     length, matched = _at_shared_length(texts, side)
     rows = []
     for measure in MEASURES:

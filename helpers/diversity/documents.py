@@ -10,7 +10,7 @@ import pandas as pd
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By, Groups
 from helpers.counts import common_length
-from helpers.diversity.estimates import LEAST, MEASURES, NO_WORDS, estimates, windows
+from helpers.diversity.estimates import LEAST, MEASURES, NO_WORDS, text_ranges, windows
 from helpers.errors import whole
 from helpers.layers import Unit, layer
 from helpers.result import Result, result
@@ -64,7 +64,7 @@ def lexical_diversity(corpus: Corpus, by: By = "doc", *, unit: Unit = "word") ->
     words = groups.sums(np.array([len(codes) for codes in texts], dtype=np.int64))
     rows = [
         (group, measure, *map(float, limits), words[group], note)
-        for group, found in enumerate(estimates(texts, groups.of_doc, len(groups)))
+        for group, found in enumerate(text_ranges(texts, groups.of_doc, len(groups)))
         for measure, (limits, note) in found.items()
     ]
     columns = ["group", "measure", "value", "ci_low", "ci_high", "words", "note"]

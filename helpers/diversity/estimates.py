@@ -56,7 +56,7 @@ def whole_texts(documents: Sequence[np.ndarray]) -> list[dict[str, Measured]]:
     return [_whole_text([codes], [own]) for codes, own in zip(documents, factors, strict=True)]
 
 
-def estimates(documents: Sequence[np.ndarray], text: np.ndarray, texts: int) -> list[dict]:
+def text_ranges(documents: Sequence[np.ndarray], text: np.ndarray, texts: int) -> list[dict]:
     """Of each text and measure: the value with its range, and a note.
 
     Parameters
@@ -73,7 +73,7 @@ def estimates(documents: Sequence[np.ndarray], text: np.ndarray, texts: int) -> 
 
     Examples
     --------
-    >>> found, note = estimates([np.arange(400) % 37], np.array([0]), 1)[0]["mattr_50"]
+    >>> found, note = text_ranges([np.arange(400) % 37], np.array([0]), 1)[0]["mattr_50"]
     >>> float(found.value), bool(found.low <= found.value <= found.high), note
     (0.74, True, '')
     """

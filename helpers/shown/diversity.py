@@ -106,22 +106,7 @@ def figure(rows: Result) -> Picture:
     """The different words in every 50 of each group, with their range."""
     groups = rows.settings["groups"]
     shown = rows[rows["measure"] == "mattr_50"].reset_index(drop=True)
-    names = ["all documents"] * len(shown) if groups.whole else shown[groups.by].astype(str)
-    drawn = pd.DataFrame(
-        {
-            "label": list(names),
-            "doc": list(names),
-            "value": 50 * shown["value"],
-            "low": (50 * shown["ci_low"]).fillna(50 * shown["value"]),
-            "high": (50 * shown["ci_high"]).fillna(50 * shown["value"]),
-            "note": shown["note"],
-        },
-        index=shown.index,
-    )
-    drawn["tip"] = [
-        f"{label}: {number(value, 1)} {UNIT}; press for the 50 with the fewest"
-        for label, value in zip(drawn["label"], drawn["value"], strict=True)
-    ]
+    drawn = _drawn(shown)
     few = len(drawn) <= FEW
 
     def draw(width: int):
@@ -132,32 +117,47 @@ def figure(rows: Result) -> Picture:
             known = drawn.dropna(subset=["value"]).drop(columns="doc")
             return parts.dots(known, unit=UNIT, step=1, ax=canvas(240, width=width)[1])
         signs = document_markers(list(groups.names)) if len(groups) <= MOST_APART else None
-        return parts.ranges(
-            drawn,
-            unit=UNIT,
-            colours=colours_of(groups),
-            markers=signs,
-            ax=canvas(60 + 42 * max(len(drawn), 1), width=width)[1],
-        )
+        ax = canvas(60 + 42 * max(len(drawn), 1), width=width)[1]
+        return parts.ranges(drawn, unit=UNIT, colours=colours_of(groups), markers=signs, ax=ax)
 
-    told = listing(
-        f"{label} {number(value, 1)} ({number(low, 1)} to {number(high, 1)})"
-        for label, value, low, high in zip(
-            drawn["label"], drawn["value"], drawn["low"], drawn["high"], strict=True
-        )
-    )
-    kind = "Marks with ranges" if few else "Dots, one for each text"
+    lines = "Lines: what the longer text that each is cut from would show."
+    lines = lines if few else "A square is a text."
     return Picture(
         draw,
-        alt=f"{kind}: {UNIT} (MATTR), by document or group. {told}.",
-        caption="Different words in every 50 words in a row. "
-        + (
-            "Lines: what the longer text that each is cut from would show. "
-            if few
-            else "A square is a text. "
-        )
-        + "Press a mark for the stretch with the fewest.",
+        alt=f"{'Marks with ranges' if few else 'Dots, one for each text'}: {UNIT} (MATTR), by "
+        f"document or group. {_told(drawn)}.",
+        caption=f"Different words in every 50 words in a row. {lines} Press a mark for the stretch "
+        "with the fewest.",
         data=shown,
+    )
+
+
+def _drawn(shown: Result) -> pd.DataFrame:
+    groups = shown.settings["groups"]
+    names = ["all documents"] * len(shown) if groups.whole else shown[groups.by].astype(str)
+    value = 50 * shown["value"]
+    return pd.DataFrame(
+        {
+            "label": list(names),
+            "doc": list(names),
+            "value": value,
+            "low": (50 * shown["ci_low"]).fillna(value),
+            "high": (50 * shown["ci_high"]).fillna(value),
+            "note": shown["note"],
+            "tip": [
+                f"{name}: {number(each, 1)} {UNIT}; press for the 50 with the fewest"
+                for name, each in zip(names, value, strict=True)
+            ],
+        },
+        index=shown.index,
+    )
+
+
+def _told(drawn: pd.DataFrame) -> str:
+    columns = [drawn[name] for name in ("label", "value", "low", "high")]
+    return listing(
+        f"{label} {number(value, 1)} ({number(low, 1)} to {number(high, 1)})"
+        for label, value, low, high in zip(*columns, strict=True)
     )
 
 

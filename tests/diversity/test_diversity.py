@@ -10,7 +10,7 @@ from scipy.special import stdtrit
 from helpers import from_texts
 from helpers.counts import common_length
 from helpers.diversity import compare_diversity, length_matched, lexical_diversity
-from helpers.diversity.estimates import KINDS, MEASURES, estimates, whole_texts, windows
+from helpers.diversity.estimates import KINDS, MEASURES, text_ranges, whole_texts, windows
 from helpers.diversity.measures import mtld_factors
 from helpers.vocabulary import (
     expected_types,
@@ -118,10 +118,10 @@ def test_blocks_left_out_are_texts_without_them():
 
 def test_windows_and_factors_stay_inside_their_documents():
     one, other = np.arange(60), np.arange(60, 120)
-    found = estimates([one, other], np.array([0, 0]), 1)[0]
+    found = text_ranges([one, other], np.array([0, 0]), 1)[0]
     apart = whole_texts([one, other])
     assert found["mattr_50"][0].value == 1 == apart[0]["mattr_50"].value
-    repeated = estimates([one, one], np.array([0, 0]), 1)[0]
+    repeated = text_ranges([one, one], np.array([0, 0]), 1)[0]
     assert repeated["mattr_50"][0].value == 1  # no window holds the end of one and the next
     assert repeated["ttr"][0].value == 0.5
 
@@ -129,7 +129,7 @@ def test_windows_and_factors_stay_inside_their_documents():
 def test_a_group_of_five_documents_has_the_mean_of_its_documents():
     rng = np.random.default_rng(2)
     documents = [rng.integers(0, 40 + 10 * i, 300) for i in range(5)]
-    found = estimates(documents, np.zeros(5, dtype=int), 1)[0]
+    found = text_ranges(documents, np.zeros(5, dtype=int), 1)[0]
     values = [each["mattr_50"].value for each in whole_texts(documents)]
     assert found["mattr_50"][0].value == pytest.approx(np.mean(values))
     half = stdtrit(4, 0.975) * np.std(values, ddof=1) / np.sqrt(5)
