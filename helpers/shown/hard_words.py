@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from helpers.readability.wordlists import tokens_of_forms
-from helpers.shown.row_groups import as_hits, documents_of_rows, group_heads, group_label
+from helpers.shown.groups import group_head
+from helpers.shown.row_groups import as_hits, documents_of_rows, group_label
 from helpers.wording import Finding, plural, quoted
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ QUESTION = "Hard words"
 def heads(rows: Result) -> dict[str, str]:
     """The columns of the table with their headings."""
     contested = rows.origin.kind == "contested_words"
-    found = {"form": "Word", **group_heads(rows.settings["groups"]), "count": "Hits"}
+    found = {"form": "Word", **group_head(rows.settings["groups"]), "count": "Hits"}
     if contested:
         found |= {"syllables_low": "Syllables at least", "syllables_high": "at most"}
         return found | {"moved": "Syllables moved", "source": "Counted by"}

@@ -8,7 +8,8 @@ import pandas as pd
 
 from helpers.readability.formulas import FORMULAS
 from helpers.readability.quoted_speech import COUNTED, quotation_table, voiced
-from helpers.shown.row_groups import as_hits, documents_of_rows, group_heads, group_label
+from helpers.shown.groups import group_head
+from helpers.shown.row_groups import as_hits, documents_of_rows, group_label
 from helpers.wording import Finding, number, plural
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ NOTES = {
 def heads(rows: Result) -> dict[str, str]:
     """The columns of the table with their headings."""
     name = FORMULAS[rows.settings["measure"]].name
-    return group_heads(rows.settings["groups"]) | {
+    return group_head(rows.settings["groups"]) | {
         "words": "Words",
         "speech": "Quotations",
         "quoted_words": "Words quoted",

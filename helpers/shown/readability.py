@@ -10,8 +10,9 @@ import pandas as pd
 from helpers.readability.counts import sentence_hits, sums_of
 from helpers.readability.formulas import FORMULAS
 from helpers.readability.indices import MAIN, score_rests_on
+from helpers.shown.groups import group_head
 from helpers.shown.picture import Picture
-from helpers.shown.row_groups import as_hits, documents_of_rows, group_heads, group_label
+from helpers.shown.row_groups import as_hits, documents_of_rows, group_label
 from helpers.wording import Finding, interval, number
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ NOTES = {
 def heads(rows: Result) -> dict[str, str]:
     """The columns of the table with their headings."""
     found = {
-        **group_heads(rows.settings["groups"]),
+        **group_head(rows.settings["groups"]),
         "formula": "Formula",
         "score": "Score",
         "ci_low": "From",

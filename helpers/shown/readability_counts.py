@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.readability.counts import OPENED, counted, kept_words, sentence_hits
+from helpers.shown.groups import group_head
 from helpers.shown.readability import spans_of
-from helpers.shown.row_groups import as_hits, documents_of_rows, group_heads
+from helpers.shown.row_groups import as_hits, documents_of_rows
 from helpers.wording import Finding, number
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def heads(rows: Result) -> dict[str, str]:
     shown = (name for name in OPENED if name != "long_words")
     found = {name: name.replace("_", " ").capitalize() for name in shown}
     noted = {"note": "Note"} if (rows["note"] != "").any() else {}
-    return group_heads(rows.settings["groups"]) | found | noted
+    return group_head(rows.settings["groups"]) | found | noted
 
 
 def caption(rows: Result) -> str:

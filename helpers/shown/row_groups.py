@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from helpers.corpus.groups import Groups
 from helpers.shown.word_hits import SPANS
 
 if TYPE_CHECKING:
@@ -27,19 +26,6 @@ def documents_of_rows(rows: Result) -> list[np.ndarray]:
 
 def _names(rows: Result) -> list[str]:
     return [str(name) for name in rows[rows.settings["groups"].by]]
-
-
-def group_heads(groups: Groups) -> dict[str, str]:
-    """The column of the group with its heading; none where all documents are one group.
-
-    Examples
-    --------
-    >>> group_heads(Groups("party", ("Left",), np.array([0])))
-    {'party': 'Party'}
-    """
-    if groups.whole:
-        return {}
-    return {groups.by: "Document" if groups.by == "doc" else groups.by.capitalize()}
 
 
 def group_label(rows: Result, row: int) -> str:

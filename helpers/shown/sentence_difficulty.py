@@ -9,8 +9,9 @@ import pandas as pd
 
 from helpers.readability.counts import COUNTS, sums_of
 from helpers.readability.difficulty import counted_in, hardest_sentences
+from helpers.shown.groups import group_head
 from helpers.shown.picture import Picture
-from helpers.shown.row_groups import as_hits, group_heads
+from helpers.shown.row_groups import as_hits
 from helpers.wording import Finding, listing, plural
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ NOTES = {
 def heads(rows: Result) -> dict[str, str]:
     """The columns of the table with their headings."""
     groups = rows.settings["groups"]
-    found = {"doc": "Document", **group_heads(groups), "sentence": "Number, from 0"}
+    found = {"doc": "Document", **group_head(groups), "sentence": "Number, from 0"}
     found |= {"grade": "Grade", "words": "Words", "rare_words": "Rare words"}
     if "quote" not in rows.columns:
         return found | {"polysyllables": "Of three syllables or more", "reasons": "Why"}
