@@ -16,6 +16,12 @@ def output_folder() -> Path | None:
     return Path(folder) if folder else None
 
 
+def paper_folder() -> Path | None:
+    """Where figures are drawn as PDF too, for an export; None where none is asked for."""
+    folder = output_folder()
+    return folder / "paper" if folder is not None and os.environ.get("REPORT_PAPER") else None
+
+
 def notebook_name() -> str:
     """The stem of the notebook being run by the report, or "" outside a report."""
     return os.environ.get("REPORT_NOTEBOOK", "")

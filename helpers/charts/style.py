@@ -26,7 +26,7 @@ from matplotlib.ticker import FuncFormatter, LogFormatter, NullFormatter
 from helpers.charts.drawing import Drawing, drawn
 from helpers.charts.marks import Mark
 from helpers.markup import escape
-from helpers.output import csv_bytes, notebook_name, output_folder
+from helpers.output import csv_bytes, notebook_name, output_folder, paper_folder
 
 INK, SOFT, GREY, LINE, WELL, GROUND = (
     "#1d1c1a", "#5a5750", "#8a867c", "#dad6cc", "#f1eee6", "#ffffff",
@@ -87,6 +87,7 @@ def use_style() -> None:
             "figure.constrained_layout.use": True,
             "svg.hashsalt": "corpus",
             "svg.fonttype": "none",
+            "pdf.fonttype": 42,
         }
     )
 
@@ -197,9 +198,11 @@ def show(
     """
     if not alt.strip() or not caption.strip():
         raise ValueError(f"figure {name!r} needs alternative text and a caption")
+    figures = _widths(figure)
+    _draw_for_paper(figures[-1], name)
     drawings = [
         _drawing(each, f"{name}{size}-", caption, alt)
-        for each, size in zip(_widths(figure), SIZES, strict=False)
+        for each, size in zip(figures, SIZES, strict=False)
     ]
     folder = output_folder()
     if folder is None:
@@ -217,6 +220,16 @@ def _widths(figure) -> list[Figure]:
     """The figure, or what a function draws for a screen and for a phone."""
     made = [figure(width) for width in (WIDE, NARROW)] if callable(figure) else [figure]
     return [each.get_figure(root=True) if isinstance(each, Axes) else each for each in made]
+
+
+def _draw_for_paper(figure: Figure, name: str) -> None:
+    """Save the figure as PDF, as wide as a column, where an export asks for it."""
+    folder = paper_folder()
+    if folder is not None:
+        _plain_logarithms(figure)
+        folder.mkdir(parents=True, exist_ok=True)
+        undated = {"CreationDate": None, "Creator": None, "Producer": None}
+        figure.savefig(folder / f"{notebook_name()}-{name}.pdf", metadata=undated)
 
 
 def _drawing(figure: Figure, prefix: str, title: str, description: str) -> Drawing:

@@ -23,6 +23,18 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--fresh", action="store_true", help="run all notebooks again")
     parser.add_argument("--single", action="store_true", help="also write report.html, all in one")
     parser.add_argument(
+        "--export",
+        metavar="DIR",
+        help="also figures (SVG, PDF) and tables (CSV, Word, LaTeX, Markdown) for papers",
+    )
+    parser.add_argument(
+        "--pdf",
+        metavar="DIR",
+        nargs="?",
+        const="",
+        help="also the pages as PDF, through a local Chromium (default: beside the site)",
+    )
+    parser.add_argument(
         "--jobs", type=_jobs, metavar="N", help="notebooks at a time (default: cores)"
     )
     parser.add_argument("--by", metavar="COLUMN", help="compare groups: a column of corpus.csv")
@@ -37,13 +49,16 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--follow-links", action="store_true", help="read what links lead to")
     parser.add_argument("--notebooks", metavar="DIR", help=argparse.SUPPRESS)
     given = parser.parse_args(words)
+    out = Path(given.out or ROOT / "reports").resolve()
     options = Options(
         notebooks=Path(given.notebooks or ROOT / "notebooks").resolve(),
         corpus=Path(given.corpus or os.environ.get("CORPUS") or ROOT / "corpus").resolve(),
-        out=Path(given.out or ROOT / "reports").resolve(),
+        out=out,
         only=tuple(word for word in (given.only or "").split(",") if word),
         fresh=given.fresh,
         single=given.single,
+        export=Path(given.export).resolve() if given.export else None,
+        pdf=None if given.pdf is None else Path(given.pdf or f"{out}-pdf").resolve(),
         jobs=given.jobs or os.cpu_count() or 2,
         settings=_settings(given),
         reading=_reading(given),

@@ -32,6 +32,7 @@ INDEX_INSIDE = 250_000  # bytes; a larger search index gets a page of its own
 
 LARGEST = 390_000  # bytes of a notebook's page
 REST = re.compile(r'(<data class="ev-rest"[^>]*? value=")([^"]*)(">)')
+SIDED = re.compile(r'<span class="v v-(?:more|hint)">([^<]+)</span>')
 CITATION = re.compile(r'\bid="([^"]+)"|href="(?:\.\./)?(documents/[^"#]+)#s(\d+)"')
 
 
@@ -73,7 +74,10 @@ def assemble(
     notebooks = {stem: nbformat.read(path, as_version=4) for stem, path in executed.items()}
     bodies = {stem: notebook_page.body(nb, stem, site) for stem, nb in notebooks.items()}
     figures = {stem: Figures(site, corpus, stem) for stem in bodies}
-    bodies = {s: b._replace(html=figures[s].inline(b.html)) for s, b in bodies.items()}
+    bodies = {
+        s: b._replace(html=coloured(figures[s].inline(b.html), corpus.docs))
+        for s, b in bodies.items()
+    }
     pages = [_page(stem, body, notebooks[stem], corpus) for stem, body in bodies.items()]
     sources = {page.href: bodies[page.stem].html for page in pages}
     sources |= {f"evidence/{p.name}": p.read_text(encoding="utf-8") for p in _fragments(site)}
@@ -95,6 +99,17 @@ def assemble(
     (site / "data" / "documents.csv").write_bytes(csv_bytes(corpus.documents, index=True))
     if single:
         _single(site, common)
+
+
+def coloured(page: str, docs: list[str]) -> str:
+    """The page, whose verdicts on one side have the colour of its document.
+
+    Examples
+    --------
+    >>> coloured('<span class="v v-more">more in b</span>', ["a", "b"])
+    '<span class="v v-more d2">more in b</span>'
+    """
+    return SIDED.sub(lambda found: pill(html.unescape(found[1]), docs), page)
 
 
 def warnings_of(nb: nbformat.NotebookNode) -> list[str]:

@@ -36,6 +36,8 @@ class Options(NamedTuple):
     only: tuple[str, ...] = ()
     fresh: bool = False
     single: bool = False
+    export: Path | None = None  # where figures and tables for papers go
+    pdf: Path | None = None  # where the pages go as PDF
     jobs: int = 2
     settings: tuple[tuple[str, object], ...] = ()  # of the notebooks, by name
     reading: tuple[tuple[str, object], ...] = ()  # how `load_corpus` reads, by name
@@ -58,14 +60,22 @@ def make_report(options: Options, say: Callable[[str], None] = print) -> None:
     os.environ[READING] = json.dumps(dict(options.reading))
     keys = _keys(notebooks, options)
     stamp = cache.digest(cache.report_key(), str(options.single), *keys.values())
-    if not options.fresh and _stands(options.out, stamp):
+    if options.export is not None:
+        from helpers.report.export import check_place
+
+        check_place(options.export)
+        os.environ["REPORT_PAPER"] = "1"
+    if not options.fresh and options.export is None and _stands(options.out, stamp):
         say(f"nothing has changed: {_shown(options.out / 'index.html')}")
+        _print_pages(options, say)
         return
     context = start_server()  # imports in the background, while the corpus is read here
     import nbformat
 
     from helpers.report.assemble import assemble, load, warnings_of
+    from helpers.report.export import write_export
     from helpers.report.kernel import EXECUTED
+    from helpers.report.provenance import provenance
 
     corpus = load(options.corpus)
     _check_settings(corpus, dict(options.settings))
@@ -82,9 +92,24 @@ def make_report(options: Options, say: Callable[[str], None] = print) -> None:
         for entry in made.values():
             _copy_files(entry, site)
         assemble(site, corpus, executed, made[MARKS], single=options.single, code=cache.code_key())
+        if options.export is not None:
+            papers = [made[path.stem] / "paper" for path in notebooks]
+            cite = provenance(corpus, ROOT / "requirements.txt", cache.code_key()).cite
+            count = write_export(site, papers, options.export, cite=cite)
+            say(f"{count} files for papers: {_shown(options.export)}")
         _write_stamp(site, stamp)
         _swap(site, options.out, Path(folder))
     say(f"{_shown(options.out / 'index.html')} ({time.monotonic() - start:.1f} s)")
+    if options.single:
+        say(f"all in one page, to send by mail: {_shown(options.out / 'report.html')}")
+    _print_pages(options, say)
+
+
+def _print_pages(options: Options, say: Callable[[str], None]) -> None:
+    if options.pdf is not None:
+        from helpers.report.export import write_pdfs
+
+        write_pdfs(options.out, options.pdf, say)
 
 
 def _check_settings(corpus, settings: dict[str, object]) -> None:
@@ -112,7 +137,7 @@ def chosen(folder: Path, only: tuple[str, ...] = ()) -> list[Path]:
 
 
 def _keys(notebooks: list[Path], options: Options) -> dict[str, str]:
-    corpus, asked = options.corpus, repr((options.settings, options.reading))
+    corpus, asked = options.corpus, repr((options.settings, options.reading, bool(options.export)))
     base = cache.digest(str(corpus), cache.corpus_key(corpus), cache.code_key(), asked)
     keys = {path.stem: cache.digest(base, path.read_bytes()) for path in notebooks}
     marks = Path(__file__).with_name("marks.py").read_bytes()
