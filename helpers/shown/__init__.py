@@ -25,13 +25,25 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.shown.picture import Picture
-from helpers.shown.said import Sentences
+from helpers.shown.said import Sentences, say
 from helpers.shown.word_hits import word_hits
+from helpers.tables.findings import show_findings
 
 if TYPE_CHECKING:
     from helpers.result import Result
 
-__all__ = ["Picture", "Sentences", "figure", "hits", "kind_of", "register", "sentences", "table"]
+__all__ = [
+    "Picture",
+    "Sentences",
+    "figure",
+    "hits",
+    "kind_of",
+    "register",
+    "say",
+    "sentences",
+    "show_findings",
+    "table",
+]
 
 TOP = 8
 _REGISTERED: dict[str, ModuleType] = {}

@@ -31,8 +31,10 @@ def default_by(corpus: Corpus, by: By | None = None) -> By:
     return "doc" if len(corpus.docs) <= MOST_APART else "corpus"
 
 
-def opening(corpus: Corpus, by: By | None = None) -> Sentences:
-    """How many documents, words and sentences, how unequal, and what is shown apart.
+def opening(corpus: Corpus, by: By | None = None, *, why: str = "") -> Sentences:
+    """How many documents, words and sentences, how unequal, what is shown apart and compared.
+
+    `why` is a further sentence, such as `helpers.comparison.default_sides` gives.
 
     Examples
     --------
@@ -51,7 +53,8 @@ def opening(corpus: Corpus, by: By | None = None) -> Sentences:
         times = number(words.max() / words.min(), 1)
         text = f"The longest, {longest}, has {times} times the words of the shortest, {shortest}."
         said.append(Finding(text))
-    return Sentences([*said, *_apart(corpus, default_by(corpus, by))])
+    apart = [] if why else _apart(corpus, default_by(corpus, by))
+    return Sentences([*said, *apart, *([Finding(why)] if why else [])])
 
 
 def _apart(corpus: Corpus, by: By) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpers.markup import escape
+from helpers.wording import Finding
 
 
 class Sentences(list):
@@ -23,3 +24,8 @@ class Sentences(list):
 
     def _repr_pretty_(self, printer, cycle: bool) -> None:
         printer.text(str(self))
+
+
+def say(text: str) -> Sentences:
+    """One sentence, or several, to be shown as the notebooks show what they say."""
+    return Sentences([Finding(text)])
