@@ -129,7 +129,9 @@ def named_together(
     -------
     Result
         One row a pair, most sentences first: `entity`, `other`, `sentences` (that name both),
-        `expected` (by chance), `count_entity`, `count_other` (mentions of each).
+        `expected` (by chance), `count_entity`, `count_other` (mentions of each), and of the
+        sentences `jaccard` (with both by with either, 0 to 1) and `pmi` (log2 of those with both
+        by those expected if all sentences were alike).
 
     Examples
     --------
@@ -149,6 +151,7 @@ def named_together(
     together = pairs.groupby(["code", "code_other"]).size()
     together = together[together >= whole(min_count, "min_count")]
     counts = np.bincount(codes, minlength=len(order))
+    holding = np.bincount(held["code"], minlength=len(order))
     chance = _Chance(corpus, codes, number)
     rows = []
     for (one, other), shared in together.items():
@@ -161,10 +164,12 @@ def named_together(
                 "expected": chance.of(one, other),
                 "count_entity": int(counts[first]),
                 "count_other": int(counts[second]),
+                "jaccard": shared / (holding[one] + holding[other] - shared),
+                "pmi": pair_pmi(shared, holding[one], holding[other], len(corpus.sentence_starts)),
             }
         )
     columns = ["entity", "other", "sentences", "expected", "count_entity", "count_other"]
-    frame = pd.DataFrame(rows, columns=columns)
+    frame = pd.DataFrame(rows, columns=[*columns, "jaccard", "pmi"])
     frame = frame.sort_values(
         ["sentences", "expected", "entity", "other"],
         ascending=[False, True, True, True],
@@ -177,6 +182,17 @@ def named_together(
         counted=["entity", "other", "sentences"],
         mentions=found[["doc", "start", "end", "entity"]].reset_index(drop=True),
     )
+
+
+def pair_pmi(together: int, one: int, other: int, total: int) -> float:
+    """The pointwise mutual information of two entities in sentences: log2(O / E).
+
+    Examples
+    --------
+    >>> round(pair_pmi(2, 3, 2, 4), 6)
+    0.415037
+    """
+    return float(np.log2(together * total / (one * other)))
 
 
 class _Chance:

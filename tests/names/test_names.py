@@ -1,13 +1,8 @@
 """Names: found, typed, joined, counted, corrected."""
 
-import doctest
-import importlib
 import json
-import pkgutil
 from pathlib import Path
 
-import matplotlib.pyplot as plt
-import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
@@ -15,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import annotation, from_texts, load_corpus, names
-from helpers.names import evaluation, figures, user
+from helpers.names import evaluation, user
 from helpers.names.candidates import definitions, runs
-from helpers.tables import evidence
+from helpers.naming import quantities
+from helpers.naming.entities import pair_pmi
 
 DATA = Path(__file__).parents[1] / "data"
 VECTORS = [
@@ -67,24 +63,12 @@ def test_vectors(vector):
         for way, values in expected.items():
             assert scores[way] == pytest.approx(values, abs=vector["tolerance"])
     else:
-        rows = [("a", s, e) for s, es in enumerate(given_["sentences"]) for e in es]
-        table = pd.DataFrame(rows, columns=["doc", "sentence", "entity"]).assign(type="PERSON")
-        pair = names.co_occurrence(table).query("a == 'x' and b == 'y'").iloc[0]
+        held = [set(sentence) for sentence in given_["sentences"]]
+        both, x, y = (sum(want <= s for s in held) for want in ({"x", "y"}, {"x"}, {"y"}))
         together, jaccard, pmi = expected
-        assert pair["together"] == together
-        assert pair["jaccard"] == pytest.approx(jaccard, abs=vector["tolerance"])
-        n, a, b = len(given_["sentences"]), pair["sentences_a"], pair["sentences_b"]
-        assert names.analysis.pair_pmi(together, a, b, n) == pytest.approx(pmi, abs=1e-12)
-
-
-@pytest.mark.parametrize("module", [m.name for m in pkgutil.iter_modules(names.__path__)])
-def test_examples(module):
-    assert doctest.testmod(importlib.import_module(f"helpers.names.{module}")).failed == 0
-
-
-@pytest.mark.parametrize("module", ["helpers.charts.names", "helpers.prose.names"])
-def test_examples_of_charts_and_prose(module):
-    assert doctest.testmod(importlib.import_module(module)).failed == 0
+        assert both == together
+        assert both / (x + y - both) == pytest.approx(jaccard, abs=vector["tolerance"])
+        assert pair_pmi(both, x, y, len(held)) == pytest.approx(pmi, abs=1e-12)
 
 
 # ---- against annotation by hand ----
@@ -229,7 +213,7 @@ def test_mentions_are_spans_of_the_text_in_order_without_overlap(text):
 
 @given(st.text(max_size=200))
 def test_figures_and_definitions_are_spans_of_any_text(text):
-    for start, end, figure, value, _, _ in figures.figures_of(text):
+    for start, end, figure, value, _, _ in quantities.quantities_of(text):
         assert text[start:end] == figure
         assert value >= 0
     for d in definitions.find_definitions(text):
@@ -246,115 +230,6 @@ def test_runs_cover_capitalised_words(text):
 
 
 # ---- counts and their places ----
-
-
-def test_counts_open_exactly_their_mentions(articles, mentions):
-    corpus, named = articles[0], mentions[mentions["type"] != "DATE"]
-    listed = names.entities(mentions)
-    spans = evidence(
-        listed,
-        corpus,
-        {
-            "mentions": named,
-            "docs": names.first_in_documents(named),
-            "sentences": names.first_in_sentences(named),
-        },
-    )
-    for column in ("mentions", "docs", "sentences"):
-        mine = spans[spans["column"] == column]
-        opened = np.bincount(mine["row"], minlength=len(listed))
-        np.testing.assert_array_equal(opened, listed[column])
-    assert listed["mentions"].sum() == len(named)
-
-
-def test_pairs_open_the_sentences_that_they_share(articles, mentions):
-    pairs = names.co_occurrence(mentions)
-    spans = evidence(pairs, articles[0], {"together": names.together_places(mentions, pairs)})
-    np.testing.assert_array_equal(np.bincount(spans["row"]), pairs["together"])
-
-
-def test_rates_have_their_words_and_intervals(articles, mentions):
-    corpus = articles[0]
-    rates = names.mention_rates(corpus, mentions)
-    words = rates["doc"].map(corpus.documents["tokens"])
-    np.testing.assert_allclose(rates["per_1000"], 1000 * rates["mentions"] / words)
-    assert (rates["ci_low"] <= rates["per_1000"]).all()
-    assert (rates["ci_high"] >= rates["per_1000"]).all()
-
-
-def test_chance_of_sharing_sentences_is_that_of_shuffled_sentences():
-    rng = np.random.default_rng(5)
-    a = [("d", s, "a") for s in range(6)]
-    b = [("d", s, "b") for s in range(3, 9)]
-    table = pd.DataFrame([*a, *b], columns=["doc", "sentence", "entity"]).assign(type="ORG")
-    pair = names.co_occurrence(table, sentences={"d": 12}).iloc[0]
-    shared = [len(set(range(6)) & set(rng.permutation(12)[:6].tolist())) for _ in range(4000)]
-    assert pair["expected"] == pytest.approx(np.mean(shared), abs=0.06)
-    assert pair["p"] == pytest.approx(np.mean(np.array(shared) >= 3), abs=0.03)
-
-
-def test_shares_of_aliases_add_up_to_one(mentions):
-    shares = names.alias_shares(mentions)
-    total = shares.groupby(["entity", "doc"])["share"].sum()
-    np.testing.assert_allclose(total, 1)
-
-
-def test_figures_of_the_articles(articles):
-    table = names.find_figures(articles[0])
-    told = list(zip(table["qualifier"], table["value"], table["unit"], strict=True))
-    assert ("more than", 200_000, "people") in told
-    assert ("more than", 500_000, "Iranians") in told
-    assert ("more than", 30, "%") in told
-    assert 1979 not in set(table["value"])
-
-
-def test_descriptions_are_no_mentions(articles, mentions):
-    described = names.find_descriptions(articles[0], mentions)
-    assert {"regime", "mullahs"} <= set(described["noun"])
-    both = described.merge(mentions, on="doc")
-    assert not ((both["start_x"] < both["end_y"]) & (both["end_x"] > both["start_y"])).any()
-
-
-def test_speech_of_the_articles(articles, mentions):
-    quoted = names.quoted_speech(articles[0], mentions)
-    told = set(zip(quoted["doc"], quoted["speaker"], quoted["cue"], strict=True))
-    assert {
-        ("appeal", "Maryam Rajavi", "said"),
-        ("profile", "Khomeini", "stating"),
-        ("profile", "Khomeini", "said"),
-        ("profile", "Rafizadeh", "wrote"),
-        ("profile", "Rafizadeh", "concludes"),
-        ("profile", "Abdolsamad Khoramabadi", "said"),
-        ("profile", "Abdolsamad Khoramabadi", "added"),
-    } <= told
-    words = names.speech_words(articles[0], quoted)
-    spans = evidence(quoted, articles[0], {"words": words})
-    np.testing.assert_array_equal(np.bincount(spans["row"]), quoted["words"])
-    counts = names.speakers(quoted)
-    assert counts["quotations"].sum() == len(quoted)
-    assert not counts["speaker"].iloc[:-1].eq("").any()
-
-
-@pytest.mark.parametrize(
-    ("text", "speaker", "verb", "how"),
-    [
-        ("“I shall not go at all,” said Mr. Omid Lee.", "Omid Lee", "say", "named"),
-        ("Then Ada Lee met Bob Roy. “We shall not go,” she added.", "Bob Roy", "add", "pronoun"),
-        ("The sign reads: “No dogs are allowed here.”", "", "read", "not named"),
-        ("Of all this “I shall not go at all” was the worst.", "", "", "no cue"),
-        (
-            "Here sits Ada Lee, the deputy mayor. “We shall not go,” warned the deputy mayor.",
-            "Ada Lee",
-            "warn",
-            "description",
-        ),
-    ],
-)
-def test_speakers(text, speaker, verb, how):
-    corpus = from_texts({"a": text})
-    quoted = names.quoted_speech(corpus, names.find_names(corpus, model=False))
-    told = quoted[["speaker", "verb", "how"]].to_numpy().tolist()
-    assert told == [[speaker, verb, how]]
 
 
 # ---- the user's say ----
@@ -435,61 +310,6 @@ def test_the_editable_table_reads_back(tmp_path, mentions):
 
 
 # ---- little, nothing, much ----
-
-
-@pytest.mark.parametrize(
-    "texts", [{}, {"a": ""}, {"a": "Word"}, {"a": "OVERVIEW"}, {"a": "no name here.", "b": ""}]
-)
-def test_little_or_nothing(texts):
-    from helpers.charts import names as charts
-    from helpers.prose import names as prose
-
-    corpus = from_texts(texts)
-    found = names.read_names(corpus, model=False)
-    table = found.mentions
-    listed, pairs = names.entities(table), names.co_occurrence(table)
-    rates, shares = names.mention_rates(corpus, table), names.alias_shares(table)
-    placed = names.positions(corpus, table)
-    short = names.short_names(table)
-    for said in prose.names_findings(rates, shares, pairs, found.merges):
-        assert said.text.endswith(".")
-    assert prose.found_reading(table, listed, found.method)
-    assert prose.first_reading(placed).endswith(".")
-    assert prose.doubt_reading(found.doubts).endswith(".")
-    described = names.find_descriptions(corpus, table)
-    assert prose.description_reading(names.description_counts(described), table)
-    quoted = names.quoted_speech(corpus, table)
-    assert prose.speech_reading(quoted).endswith(".")
-    assert list(names.speakers(quoted)) == ["speaker", "doc", "quotations", "verbs"]
-    assert prose.figures_reading(names.find_figures(corpus))
-    charts.mention_intervals(rates, docs=corpus.docs, labels=short)
-    charts.mention_positions(placed, docs=corpus.docs, labels=short)
-    charts.name_network(pairs, listed, labels=short)
-    plt.close("all")
-    assert charts.mention_intervals_alt(rates, docs=corpus.docs)
-    assert charts.mention_positions_alt(placed)
-    assert charts.name_network_alt(pairs, listed)
-
-
-def test_many_documents():
-    one = "Then {0} Lee of the Peace Council (PC) met the PC in Rome. More than {1} men came."
-    given_names = ["Ada", "Bob", "Cleo", "Dora"]
-    corpus = from_texts({f"d{i}": one.format(given_names[i % 4], i) for i in range(500)})
-    found = names.read_names(corpus, model=False)
-    listed = names.entities(found.mentions)
-    council = listed[listed["entity"] == "Peace Council"].iloc[0]
-    assert (council["mentions"], council["docs"]) == (1500, 500)
-    assert len(names.mention_rates(corpus, found.mentions)) == 500 * len(listed)
-
-
-def test_the_network_leaves_out_lonely_names():
-    from helpers.charts import names as charts
-
-    corpus = from_texts({"a": "Then Iran met Iraq. Now Iran met Iraq. Then Peru left."})
-    table = names.find_names(corpus, model=False)
-    graph = charts._graph(names.co_occurrence(table), names.entities(table), 20, 2)
-    assert sorted(graph) == ["Iran", "Iraq"]
-    assert isinstance(graph, nx.Graph)
 
 
 def test_a_second_run_gives_the_same(articles, mentions):
