@@ -1,48 +1,75 @@
 """Helpers of the corpus-analysis notebooks.
 
-The names that notebooks need are imported from here; each is loaded when first asked for.
+Every function takes a corpus and returns a `Result`: a pandas DataFrame, one row a thing, that
+shows itself as a table whose counts open their sentences. What each room holds stands in its
+`__all__`: `from helpers.concordance import concordance`.
 """
 
 from __future__ import annotations
 
 import importlib
+from typing import TYPE_CHECKING
 
-_PUBLIC = {
-    "comparison": [
-        "contributions",
-        "keyness",
-        "lockwords",
-        "overlap",
-        "robustness",
-        "shared_passages",
-        "similarity",
-    ],
-    "concordance": ["collocate_places", "collocates", "export", "places"],
-    "corpus": ["Corpus", "from_texts", "load_corpus"],
-    "diversity": ["compare_diversity", "length_matched", "lexical_diversity"],
-    "frequency": ["dispersion", "frequency_list", "general_keywords", "growth", "zipf"],
-    "names": ["aliases", "co_occurrence", "entities", "find_names"],
-    "readability": ["score_differences", "sentence_difficulty", "syllables"],
-    "repetition": [
-        "burstiness",
-        "compare_repetition",
-        "near_duplicates",
-        "repeated_sequences",
-        "repetition_rate",
-        "rhetorical_figures",
-        "stock_phrases",
-    ],
-    "tables": ["concordance_table", "evidence", "evidence_table"],
+from helpers.errors import old_name
+
+if TYPE_CHECKING:
+    from helpers.corpus import (
+        Corpus,
+        CorpusError,
+        from_texts,
+        load_corpus,
+        open_corpus,
+        save_corpus,
+    )
+    from helpers.result import Result, read_result
+    from helpers.stopwords import stopwords
+
+__version__ = "0.2.0"
+
+__all__ = [
+    "Corpus",
+    "CorpusError",
+    "Result",
+    "from_texts",
+    "load_corpus",
+    "open_corpus",
+    "read_result",
+    "save_corpus",
+    "stopwords",
+]
+
+_MODULE_OF = dict.fromkeys(__all__, "corpus") | {
+    "Result": "result",
+    "read_result": "result",
+    "stopwords": "stopwords",
 }
-_MODULE_OF = {name: module for module, names in _PUBLIC.items() for name in names}
+# names of the first version, and where their work is done now
+_OLD = {
+    "aliases": "helpers.naming.merges",
+    "co_occurrence": "helpers.naming.named_together",
+    "collocate_places": "helpers.concordance.collocates(...).hits()",
+    "compare_diversity": "helpers.diversity.compare_diversity",
+    "compare_repetition": "helpers.repetition.compare_repetition",
+    "evidence": "the method .hits() of every result",
+    "evidence_table": "the method .table() of every result",
+    "entities": "helpers.naming.entities",
+    "lockwords": "keyness(...) whose verdict is 'alike'",
+    "places": "helpers.concordance.search",
+    "rhetorical_figures": "helpers.repetition.rhetorical_devices",
+    "robustness": "keyness(..., unit=...) for each unit",
+    "score_differences": "helpers.readability.compare_readability",
+    "similarity": "helpers.comparison.distances",
+    "term_places": "helpers.concordance.term_positions",
+    "told": "helpers.comparison.compare_topics",
+}
 
-__all__ = sorted(_MODULE_OF)
 
-
-def __getattr__(name: str):
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+def __getattr__(name: str) -> object:
+    if name in _MODULE_OF:
+        return getattr(importlib.import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+    if name in _OLD:
+        raise old_name(f"helpers.{name}", _OLD[name])
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

