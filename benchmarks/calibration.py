@@ -209,7 +209,7 @@ def job(kind: str, folder: str, part: str, draws: int, seed: int, against: str =
 
 def jobs(kinds: dict[str, str], only, draws: int, seed: int) -> list[tuple]:
     """What is to be done, the longest first."""
-    share = {"words": 1, "scores": 2, "coverage": 2, "groups": 8, "power": 3}
+    share = {"words": 1, "scores": 2, "coverage": 2, "groups": 5, "power": 4}
     found = [
         (kind, folder, part, -(-draws // share[part]), seed)
         for part in PARTS if part in only for kind, folder in kinds.items()
@@ -252,7 +252,8 @@ def table_of(rows) -> pd.DataFrame:
 
 def shown(table: pd.DataFrame) -> str:
     """The table with one column for each kind of text."""
-    lengths = [f"{a}/{b}" if b else f"{a}" for a, b in table.iloc[:, 3:5].itertuples(index=False)]
+    pairs = table[["words_target", "words_reference"]].itertuples(index=False)
+    lengths = [f"{a}/{b}" if b else f"{a}" for a, b in pairs]
     figures = [
         f"{row.share:.3f} ({row.ci_low:.2f}-{row.ci_high:.2f})" for row in table.itertuples()
     ]
