@@ -243,3 +243,12 @@ def test_windows_of_a_group_are_those_of_its_documents():
 def test_second_run_is_the_same():
     corpus = from_texts({"a": "to be or not to be that is " * 40, "b": "the question " * 200})
     assert length_matched(corpus).equals(length_matched(corpus))
+
+
+def test_old_names_say_the_new_ones():
+    from helpers import diversity, frequency
+
+    with pytest.raises(AttributeError, match="is now called compare_diversity"):
+        _ = diversity.compare_all
+    with pytest.raises(AttributeError, match="unit='lemma'"):
+        _ = frequency.lemma_places
