@@ -127,7 +127,7 @@ def agreement(mentions: pd.DataFrame, gold: pd.DataFrame) -> dict[str, float]:
     }
 
 
-def measured(language: str = "en") -> pd.DataFrame:
+def measured_names(language: str = "en") -> pd.DataFrame:
     """How well names were found on texts annotated by hand, one row a kind of text and way.
 
     Returns
@@ -139,7 +139,7 @@ def measured(language: str = "en") -> pd.DataFrame:
 
     Examples
     --------
-    >>> sorted(set(measured()["part"]))
+    >>> sorted(set(measured_names()["part"]))
     ['seen', 'set aside', 'tuned']
     """
     table = pd.DataFrame(list(languages.table(language, "names_measured")))

@@ -14,8 +14,8 @@ from helpers.corpus import Corpus
 from helpers.names.candidates.cutting import Said
 from helpers.names.decide.evidence import gather
 from helpers.names.decide.mentions import Mention, find_mentions
-from helpers.names.group.entities import Grouping, group
-from helpers.names.group.labels import labels
+from helpers.names.group.grouping import Grouping, group_mentions
+from helpers.names.group.labels import entity_labels
 from helpers.names.type.votes import votes_of, winner
 
 MENTION_COLUMNS = [
@@ -56,7 +56,7 @@ def read_names(
     said = [[] for _ in corpus.docs] if reason else _asked(corpus, name, progress)
     found = find_mentions(corpus, gather(corpus), said)
     votes = votes_of(corpus.texts, found, said)
-    grouping = group(corpus.texts, found, votes)
+    grouping = group_mentions(corpus.texts, found, votes)
     named = _entities(corpus, found, votes, grouping)
     mentions = _mentions(corpus, found, named, grouping)
     return Names(
@@ -159,7 +159,7 @@ def _entities(
         title = Counter(found[i].title for i in same if found[i].title).most_common(1)
         titles[top] = _written(title[0][0]) if title else ""
         docs[top] = corpus.docs[found[same[0]].doc]
-    names = labels(forms, kinds, titles, docs)
+    names = entity_labels(forms, kinds, titles, docs)
     entities = {}
     for top, same in members.items():
         entities[top] = _Entity(names[top], kinds[top], _core(same, grouping, certain))

@@ -25,10 +25,10 @@ def is_acronym(form: str) -> bool:
     return _ACRONYM.fullmatch(form) is not None
 
 
-def one_line(form: str) -> str:
+def single_spaced(form: str) -> str:
     """The form with single spaces: line breaks and double spaces are no part of a name.
 
-    >>> one_line("Catherine de\\n  Bourgh")
+    >>> single_spaced("Catherine de\\n  Bourgh")
     'Catherine de Bourgh'
     """
     return " ".join(form.split())
@@ -54,7 +54,7 @@ def folded(form: str) -> str:
     >>> folded("U.S."), folded("Marks & Spencer"), folded("El-Sisi") == folded("el‑Sisi")
     ('US', 'marks and spencer', True)
     """
-    plain = bare(one_line(form))
+    plain = bare(single_spaced(form))
     plain = _MARKS.sub("", HYPHEN.sub("-", plain))
     plain = _JOINTS.sub(r"\1", plain).replace(" & ", " and ")
     return plain if is_acronym(plain) else plain.casefold()

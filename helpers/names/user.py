@@ -15,7 +15,7 @@ import regex
 from helpers.corpus import Corpus
 from helpers.corpus.default_corpus import corpus_path
 from helpers.formats.encodings import decode
-from helpers.names.spelling import one_line
+from helpers.names.spelling import single_spaced
 from helpers.names.type.cues import TYPES
 
 FILE = "names.csv"
@@ -128,7 +128,7 @@ def _table(text: str, name: str) -> pd.DataFrame:
     }
     cells["action"] = [a.casefold() for a in cells["action"]]
     cells["type"] = [t.upper() for t in cells["type"]]
-    cells["form"] = [one_line(f) for f in cells["form"]]
+    cells["form"] = [single_spaced(f) for f in cells["form"]]
     index = pd.Index([line for line, _ in rows[1:]], name="line")
     return pd.DataFrame(cells, index=index, dtype=str)
 
@@ -208,7 +208,7 @@ def corrected(
 
 
 def _forms(table: pd.DataFrame) -> pd.Series:
-    return table["form"] if "form" in table else table["text"].map(one_line)
+    return table["form"] if "form" in table else table["text"].map(single_spaced)
 
 
 def _there(table: pd.DataFrame, row: _Row) -> pd.Series:

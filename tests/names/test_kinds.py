@@ -5,7 +5,7 @@ import pytest
 from marked_names import marked_texts, unmarked
 
 from helpers import annotation, from_texts, names
-from helpers.names.evaluation import agreement, measured, range_reading
+from helpers.names.evaluation import agreement, measured_names, range_reading
 
 WAYS = ["rules"] if annotation.unavailable() else ["rules", "model"]
 KINDS = ["biography", "business", "fiction", "history", "news"]
@@ -43,7 +43,7 @@ def test_names_on_many_kinds_of_text(folder, way):
 
 @pytest.mark.parametrize("way", WAYS)
 def test_the_table_of_scores_is_what_is_measured(way):
-    table = measured()
+    table = measured_names()
     for kind, (text, gold) in marked_texts("aside").items():
         found = names.find_names(from_texts({kind: text}), model=way == "model")
         row = table[
@@ -55,5 +55,5 @@ def test_the_table_of_scores_is_what_is_measured(way):
 
 
 def test_the_range_is_told_not_the_best():
-    said = range_reading(measured())
+    said = range_reading(measured_names())
     assert said.startswith("On 6 kinds of text that no rule was made on")

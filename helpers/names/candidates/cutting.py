@@ -8,8 +8,8 @@ from typing import NamedTuple
 from helpers.names.candidates.runs import Run, Word
 from helpers.names.candidates.titles import is_title, title_in
 from helpers.names.decide.evidence import Evidence
-from helpers.names.lexicon import lexicon
-from helpers.names.spelling import bare, is_acronym, one_line
+from helpers.names.gazetteers import lexicon
+from helpers.names.spelling import bare, is_acronym, single_spaced
 from helpers.names.type.form import DIRECTION
 
 _KNOWN = lexicon()
@@ -64,7 +64,7 @@ def _is_apart(text: str, words: list[Word], joint: tuple[str, str], known_next: 
 
 def _is_known(text: str, words: list[Word]) -> bool:
     """Whether the words so far are a name that a gazetteer has: *United Nations* Middle East."""
-    form = one_line(text[words[0].start : words[-1].end])
+    form = single_spaced(text[words[0].start : words[-1].end])
     return form in _KNOWN.organisations or form in _KNOWN.countries
 
 

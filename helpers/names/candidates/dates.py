@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import regex
 
-from helpers.names.lexicon import alternatives, lexicon
+from helpers.names.gazetteers import alternatives, lexicon
 
 _KNOWN = lexicon()
 

@@ -13,10 +13,10 @@ import regex
 
 from helpers.names.candidates.cutting import Piece, Said, cut_apart, is_plain
 from helpers.names.candidates.runs import Run, Word
-from helpers.names.candidates.titles import Part, split_titles
+from helpers.names.candidates.titles import TitledPart, split_titles
 from helpers.names.decide.evidence import Evidence
-from helpers.names.lexicon import lexicon
-from helpers.names.spelling import HYPHEN, bare, is_acronym, one_line
+from helpers.names.gazetteers import lexicon
+from helpers.names.spelling import HYPHEN, bare, is_acronym, single_spaced
 from helpers.names.type.form import gazetteer, hinted_type, listed
 
 _KNOWN = lexicon()
@@ -48,7 +48,7 @@ class Candidate(NamedTuple):
     slogan: bool = False
 
 
-def candidates(
+def find_candidates(
     text: str, runs: Sequence[Run], evidence: Evidence, said: Sequence[Said] = ()
 ) -> list[Candidate]:
     """The candidates in the runs of a text, in order; no two overlap.
@@ -58,7 +58,7 @@ def candidates(
     >>> import numpy as np
     >>> text = "Mrs. Ada King of Iran met NATO President Lee at the Bank of England."
     >>> runs = find_runs(text, np.array([0]), np.array([len(text)]))
-    >>> [text[c.start : c.end] for c in candidates(text, runs, Evidence(Counter(), Counter()))]
+    >>> [text[c.start : c.end] for c in find_candidates(text, runs, Evidence(Counter(), Counter()))]
     ['Ada King', 'Iran', 'NATO', 'Lee', 'Bank of England']
     """
     found = []
@@ -111,13 +111,13 @@ def _named(text, piece: Piece, evidence, slogan: bool) -> list[Candidate]:
             continue  # Minister of *Foreign Affairs*
         for some, use in _apart(text, _without_letters(words), part.use, evidence):
             start, end = some[0].start, some[-1].end
-            form = one_line(text[start:end])
+            form = single_spaced(text[start:end])
             if len(some) > 1 or use or not is_no_name(form, evidence):
                 found.append(Candidate(start, end, tuple(some), use, part.title))
     return found
 
 
-def _trimmed(text: str, part: Part, evidence: Evidence) -> list[Word]:
+def _trimmed(text: str, part: TitledPart, evidence: Evidence) -> list[Word]:
     """Without function words at either end: *In Tehran*, *But Trump*; *First World War* stays."""
     words = list(part.words)
     if _is_will(text, words):
@@ -195,9 +195,9 @@ def _apart(
 ) -> list[tuple[Sequence[Word], str]]:
     """*Administrator Mark Lee*, *American Ada Lee*: what stands before a person is no part of
     the name, but may be a name itself."""
-    if use or len(words) < 2 or hinted_type(one_line(text[words[0].start : words[-1].end])):
+    if use or len(words) < 2 or hinted_type(single_spaced(text[words[0].start : words[-1].end])):
         return [(words, use)]
-    if "ORG" in listed(one_line(text[words[0].start : words[-1].end])):
+    if "ORG" in listed(single_spaced(text[words[0].start : words[-1].end])):
         return [(words, use)]
     before, first = words[0], bare(words[1].text)
     named = first in _KNOWN.first_names

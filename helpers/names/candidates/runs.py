@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import regex
 
-from helpers.names.lexicon import alternatives, lexicon
+from helpers.names.gazetteers import alternatives, lexicon
 
 _KNOWN = lexicon()
 _ABBREVIATED = alternatives(form.capitalize() for form in _KNOWN.abbreviated)

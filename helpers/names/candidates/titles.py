@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from helpers.names.candidates.runs import Word
-from helpers.names.lexicon import alternatives, lexicon
+from helpers.names.gazetteers import alternatives, lexicon
 from helpers.names.spelling import bare, is_acronym
 from helpers.names.type.form import gazetteer
 
@@ -17,7 +17,7 @@ _KNOWN = lexicon()
 _SMALL = ("of", "the", "in", "for")
 
 
-class Part(NamedTuple):
+class TitledPart(NamedTuple):
     """Words between titles: how they are used, and the title before them, in lower case.
 
     `use` is *named* after a title, *alone* for a title that stands for a person, *surname* for a
@@ -81,9 +81,9 @@ def title_at(words: Sequence[Word], i: int) -> tuple[int, str]:
     return (1, title) if title in _KNOWN.titles else (0, "")
 
 
-def split_titles(text: str, words: Sequence[Word]) -> list[Part]:
+def split_titles(text: str, words: Sequence[Word]) -> list[TitledPart]:
     """The parts of a piece between titles; a part after a title is a person."""
-    parts: list[Part] = []
+    parts: list[TitledPart] = []
     held: list[Word] = []
     title, i = "", 0
     words = list(words)
@@ -96,18 +96,18 @@ def split_titles(text: str, words: Sequence[Word]) -> list[Part]:
                 held += words[i:]
                 break
             if held:
-                parts.append(Part(tuple(held), "named" if title else "", title))
+                parts.append(TitledPart(tuple(held), "named" if title else "", title))
                 held = []
             if last:
                 rest = tuple(words[i:])
                 if _stands_alone(text, rest, here):
-                    parts.append(Part(rest, "alone", here))
+                    parts.append(TitledPart(rest, "alone", here))
                 elif length == 1 and title in _CIVIL and _may_be_surname(rest[0], here):
-                    parts.append(Part(rest, "named", title))
+                    parts.append(TitledPart(rest, "named", title))
                 elif (
                     length == 1 and _KNOWN.titles[here].surname and not _OF.match(text, rest[0].end)
                 ):
-                    parts.append(Part(rest, "surname", title))
+                    parts.append(TitledPart(rest, "surname", title))
                 return parts
             title = here
             i += length
@@ -115,7 +115,7 @@ def split_titles(text: str, words: Sequence[Word]) -> list[Part]:
         held.append(words[i])
         i += 1
     if held:
-        parts.append(Part(tuple(held), "named" if title else "", title))
+        parts.append(TitledPart(tuple(held), "named" if title else "", title))
     return parts
 
 

@@ -15,8 +15,8 @@ from helpers.languages import table
 from helpers.names.candidates.cutting import Said
 from helpers.names.candidates.naming import Candidate
 from helpers.names.decide.evidence import Evidence
-from helpers.names.lexicon import lexicon
-from helpers.names.spelling import is_acronym, one_line
+from helpers.names.gazetteers import lexicon
+from helpers.names.spelling import is_acronym, single_spaced
 from helpers.names.type.form import gazetteer, hinted_type, listed
 
 _KNOWN = lexicon()
@@ -25,10 +25,10 @@ _ENDS = regex.compile(r"[.!?:;”\"’]*(?:\s|$)(?!\p{Ll})")
 
 
 @lru_cache(maxsize=1)
-def scores() -> dict[str, float]:
+def cue_scores() -> dict[str, float]:
     """The score of each cue.
 
-    >>> scores()["inside"] > 0 > scores()["small"]
+    >>> cue_scores()["inside"] > 0 > cue_scores()["small"]
     True
     """
     return {row["cue"]: float(row["score"]) for row in table("en", "decide")}
@@ -36,13 +36,13 @@ def scores() -> dict[str, float]:
 
 def score(text: str, c: Candidate, evidence: Evidence, said: Sequence[Said]) -> float:
     """How much speaks for a candidate's being a name; above 0 it is one for sure."""
-    weights = scores()
-    return sum(weights[cue] for cue in cues(text, c, evidence, said))
+    weights = cue_scores()
+    return sum(weights[cue] for cue in cues_of(text, c, evidence, said))
 
 
-def cues(text: str, c: Candidate, evidence: Evidence, said: Sequence[Said]) -> Iterator[str]:
+def cues_of(text: str, c: Candidate, evidence: Evidence, said: Sequence[Said]) -> Iterator[str]:
     """The cues that hold of a candidate, by name."""
-    form = one_line(text[c.start : c.end])
+    form = single_spaced(text[c.start : c.end])
     if c.use in ("named", "alone"):
         yield "title"
     if gazetteer(form):

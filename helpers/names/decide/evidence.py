@@ -10,7 +10,7 @@ import regex
 
 from helpers.corpus import Corpus
 from helpers.names.candidates.definitions import find_definitions
-from helpers.names.lexicon import lexicon
+from helpers.names.gazetteers import lexicon
 
 
 @dataclass(frozen=True)

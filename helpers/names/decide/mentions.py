@@ -16,10 +16,10 @@ from helpers.names.candidates.dates import find_dates, inside_names
 from helpers.names.candidates.naming import Candidate
 from helpers.names.candidates.runs import find_runs
 from helpers.names.decide import reach
-from helpers.names.decide.cues import score, scores
+from helpers.names.decide.cues import cue_scores, score
 from helpers.names.decide.evidence import Evidence
-from helpers.names.lexicon import alternatives, lexicon
-from helpers.names.spelling import is_acronym, one_line
+from helpers.names.gazetteers import alternatives, lexicon
+from helpers.names.spelling import is_acronym, single_spaced
 from helpers.names.type.form import hinted_type
 
 _KNOWN = lexicon()
@@ -75,7 +75,7 @@ def find_mentions(
         names += reach.of_years(text)
         names += [reach.Name(start, end, "DATE") for start, end in dates[i]]
         for n in _longest(names):
-            form = one_line(text[n.start : n.end])
+            form = single_spaced(text[n.start : n.end])
             mentions.append(Mention(i, n.start, n.end, form, n.hint, n.title, n.use))
     return mentions
 
@@ -84,8 +84,8 @@ def _found(text, starts: np.ndarray, ends: np.ndarray, days, evidence, said) -> 
     taken = [day for day in days if not inside_names(text, *day)]
     runs = find_runs(text, starts, ends, taken)
     return [
-        _Found(c, one_line(text[c.start : c.end]), score(text, c, evidence, said))
-        for c in naming.candidates(text, runs, evidence, said)
+        _Found(c, single_spaced(text[c.start : c.end]), score(text, c, evidence, said))
+        for c in naming.find_candidates(text, runs, evidence, said)
     ]
 
 
@@ -127,8 +127,8 @@ class _Decided:
     def _is_short(self, text: str, f: _Found) -> bool:
         c = f.candidate
         if f.form in self._words:
-            says = scores()["says"] if _SAYS.match(text, c.end) else 0.0
-            if f.score + scores()["part"] + says > 0:
+            says = cue_scores()["says"] if _SAYS.match(text, c.end) else 0.0
+            if f.score + cue_scores()["part"] + says > 0:
                 return True
         named = c.use in ("named", "alone", "surname")
         definite = _DEFINITE.match(text, 0, c.start) is not None
@@ -141,7 +141,7 @@ class _Decided:
         while i < len(words):
             for j in range(len(words), i, -1):
                 start, end = words[i][0], words[j - 1][1]
-                form = one_line(text[start:end])
+                form = single_spaced(text[start:end])
                 hint = hinted_type(form)
                 if form in self.known or (j == i + 1 and hint in ("PLACE", "NORP")):
                     names.append(reach.Name(start, end, hint))
@@ -162,7 +162,7 @@ def _pulled_apart(
     """Two names side by side (*Uremia Azarbaijan*), where each stands alone elsewhere and the
     two together only here."""
     words = list(_WORD.finditer(text, pos=n.start, endpos=n.end))
-    if len(words) != 2 or known[one_line(text[n.start : n.end])] > 1 or n.hint:
+    if len(words) != 2 or known[single_spaced(text[n.start : n.end])] > 1 or n.hint:
         return [n]
     first, second = (m.group() for m in words)
     if not (known[first] and known[second]) or "NORP" in map(hinted_type, (first, second)):

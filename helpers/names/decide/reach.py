@@ -8,8 +8,8 @@ from typing import NamedTuple
 import regex
 
 from helpers.names.candidates.definitions import find_definitions
-from helpers.names.lexicon import alternatives, lexicon
-from helpers.names.spelling import folded, is_acronym, one_line
+from helpers.names.gazetteers import alternatives, lexicon
+from helpers.names.spelling import folded, is_acronym, single_spaced
 from helpers.names.type.form import head_word, hinted_type
 
 _KNOWN = lexicon()
@@ -70,7 +70,7 @@ def with_particles(known: Counter) -> frozenset[str]:
 
 def widened(text: str, n: Name, before: dict[str, list[str]], tails: frozenset[str]) -> Name:
     """The name with lower-case words that belong to it: *Trump administration*."""
-    form = one_line(text[n.start : n.end])
+    form = single_spaced(text[n.start : n.end])
     for first in before.get(form, ()):
         start = n.start - len(first) - 1
         alike = start >= 0 and text[start : n.start - 1].lower() == first.lower()
@@ -121,7 +121,7 @@ def defined(text: str, names: list[Name]) -> list[Name]:
         if first is None or last is None or first is last:
             continue
         if not regex.match(r"['’]", text[first.end : last.start]):
-            hint = hinted_type(one_line(text[d.long_start : d.long_end])) or "ORG"
+            hint = hinted_type(single_spaced(text[d.long_start : d.long_end])) or "ORG"
             whole.append(Name(d.long_start, d.long_end, hint))
     return whole
 

@@ -9,9 +9,9 @@ import regex
 
 from helpers.names.candidates.titles import title_in, titles_before
 from helpers.names.decide.mentions import Mention
+from helpers.names.gazetteers import lexicon
 from helpers.names.group.clusters import Clusters
 from helpers.names.group.links import Link
-from helpers.names.lexicon import lexicon
 
 _KNOWN = lexicon()
 # *Ada Lee, the prime minister*; with capitals the title stands for itself
@@ -21,7 +21,7 @@ _APPOSED = regex.compile(
 )
 
 
-def resolve(
+def resolve_titles(
     texts: Sequence[str], mentions: Sequence[Mention], node_of: Sequence[int], clusters: Clusters
 ) -> None:
     """Join each title that stands alone to the person last called so, never people to people."""

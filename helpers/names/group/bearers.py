@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from helpers.names.decide.mentions import Mention
+from helpers.names.gazetteers import lexicon
 from helpers.names.group.clusters import Clusters
 from helpers.names.group.links import Link
 from helpers.names.group.people import sound
-from helpers.names.lexicon import lexicon
 
 _KNOWN = lexicon()
 _MARRIED = frozenset(["mrs", "lady", "madame", "mme", "frau", "señora"])
@@ -50,7 +50,9 @@ def keys_of(form: str, clusters: Clusters, node: int) -> dict[str, str]:
     return keys
 
 
-def resolve(mentions: Sequence[Mention], node_of: Sequence[int], clusters: Clusters) -> list[Doubt]:
+def resolve_bearers(
+    mentions: Sequence[Mention], node_of: Sequence[int], clusters: Clusters
+) -> list[Doubt]:
     """Join the mentions of surnames and first names to their bearers, document by document."""
     by_doc: dict[int, list[int]] = defaultdict(list)
     for i, m in enumerate(mentions):

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from helpers.names.gazetteers import lexicon
 from helpers.names.group.links import CERTAIN, LIKELY, Link
 from helpers.names.group.people import Person, same_person, sex_of
-from helpers.names.lexicon import lexicon
 
 _KNOWN = lexicon()
 _APART = ({"miss", "mrs"}, {"miss", "lady"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from helpers.names.lexicon import lexicon
+from helpers.names.gazetteers import lexicon
 from helpers.names.spelling import is_acronym
 
 _KNOWN = lexicon()
@@ -36,7 +36,7 @@ def canonical(forms: Sequence[str], *, full: bool = False) -> str:
     )
 
 
-def labels(
+def entity_labels(
     forms: Mapping[int, Sequence[str]],
     kinds: Mapping[int, str],
     titles: Mapping[int, str],

@@ -21,28 +21,28 @@ class Link(NamedTuple):
 
     @property
     def score(self) -> float:
-        return scores()[self.reason] - self.less
+        return reason_scores()[self.reason] - self.less
 
     @property
     def confidence(self) -> str:
         """*certain*, *likely*, or *left apart*."""
-        return confidence(self.score)
+        return confidence_word(self.score)
 
 
-def confidence(score: float) -> str:
+def confidence_word(score: float) -> str:
     """The word for a score.
 
-    >>> confidence(0.9), confidence(0.6), confidence(0.2)
+    >>> confidence_word(0.9), confidence_word(0.6), confidence_word(0.2)
     ('certain', 'likely', 'left apart')
     """
     return "certain" if score >= CERTAIN else "likely" if score >= LIKELY else "left apart"
 
 
 @lru_cache(maxsize=1)
-def scores() -> dict[str, float]:
+def reason_scores() -> dict[str, float]:
     """The score of each reason for a merge, from 0 to 1.
 
-    >>> scores()["defined in the text"] > scores()["surname, of the one named last"]
+    >>> reason_scores()["defined in the text"] > reason_scores()["surname, of the one named last"]
     True
     """
     return {row["reason"]: float(row["score"]) for row in table("en", "merges")}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from helpers.names.lexicon import lexicon
+from helpers.names.gazetteers import lexicon
 from helpers.names.spelling import bare, folded
 
 _KNOWN = lexicon()
@@ -40,12 +40,12 @@ class Person(NamedTuple):
 
 
 @lru_cache(maxsize=100_000)
-def parts(form: str) -> Person:
+def name_parts(form: str) -> Person:
     """The parts of a full name.
 
-    >>> parts("Ursula von der Leyen")
+    >>> name_parts("Ursula von der Leyen")
     Person(given=('ursula',), surname='von der leyen', number='')
-    >>> parts("Napoleon III"), parts("Duke of Wellington").surname
+    >>> name_parts("Napoleon III"), name_parts("Duke of Wellington").surname
     (Person(given=('napoleon',), surname='', number='III'), 'wellington')
     """
     words = bare(form).split()
@@ -106,9 +106,9 @@ def same_first(a: str, b: str) -> str:
 def same_person(a: Person, b: Person) -> str:
     """Why two full names may be one person's, or "".
 
-    >>> same_person(parts("Winston Churchill"), parts("Winston L. S. Churchill"))
+    >>> same_person(name_parts("Winston Churchill"), name_parts("Winston L. S. Churchill"))
     'middle name apart'
-    >>> same_person(parts("Ada Lee"), parts("Bob Lee"))
+    >>> same_person(name_parts("Ada Lee"), name_parts("Bob Lee"))
     ''
     """
     if a.number != b.number and ((a.number and b.number) or not a.surname):

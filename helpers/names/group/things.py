@@ -11,17 +11,17 @@ import regex
 from helpers.languages import words
 from helpers.names.candidates.definitions import find_definitions
 from helpers.names.decide.mentions import Mention
+from helpers.names.gazetteers import lexicon
 from helpers.names.group.clusters import Node
 from helpers.names.group.links import Link
 from helpers.names.group.people import same_person, sound
-from helpers.names.lexicon import lexicon
 from helpers.names.spelling import SLASH, folded, is_acronym, letters
 from helpers.names.type.form import (
     gazetteer,
     has_company_form,
     head_word,
     hinted_type,
-    short_names,
+    short_forms,
     without_company_form,
 )
 
@@ -161,7 +161,7 @@ def _beginnings(nodes: Sequence[Node]) -> Iterable[Link]:
             if words[k].lower() not in _SMALL:
                 long[folded(" ".join(words[:k]))][i] = "beginning of the full name"
         if n.kind == "ORG":
-            for short in short_names(n.form):
+            for short in short_forms(n.form):
                 long[folded(short)].setdefault(i, "short name of the full name")
     for i, n in _whole(nodes):
         found = {k: why for k, why in long.get(folded(n.form), {}).items() if k != i}
@@ -309,7 +309,7 @@ def _by_slash(nodes: Sequence[Node]) -> Iterable[Link]:
             yield Link(same[0], other, "joined by a slash", nodes[same[0]].doc)
 
 
-def agreement(a: Node, b: Node) -> float:
+def disagreement(a: Node, b: Node) -> float:
     """How much two types that disagree take from a link: nothing, a little, or much."""
     if a.kind == b.kind:
         return 0.0

@@ -14,7 +14,7 @@ from helpers.languages import table
 from helpers.names.candidates.cutting import Said
 from helpers.names.candidates.titles import titles_before
 from helpers.names.decide.mentions import Mention
-from helpers.names.lexicon import alternatives, lexicon
+from helpers.names.gazetteers import alternatives, lexicon
 from helpers.names.spelling import bare
 from helpers.names.type.form import hinted_type, listed
 
@@ -25,7 +25,7 @@ Vote = tuple[str, float]
 
 
 @dataclass(frozen=True)
-class Page:
+class MentionPage:
     """A document with its mentions and what the model sees at each of its characters."""
 
     text: str
@@ -53,18 +53,18 @@ def labels_of(spans: Sequence[Said]) -> dict[int, str]:
 # ---- the cues ----
 
 
-def form(page: Page, i: int) -> Iterator[Vote]:
+def by_form(page: MentionPage, i: int) -> Iterator[Vote]:
     kind = hinted_type(page.mentions[i].form)
     if kind and page.mentions[i].hint in (kind, ""):
         yield kind, 1
 
 
-def rule(page: Page, i: int) -> Iterator[Vote]:
+def rule(page: MentionPage, i: int) -> Iterator[Vote]:
     if page.mentions[i].hint:
         yield page.mentions[i].hint, 1
 
 
-def title(page: Page, i: int) -> Iterator[Vote]:
+def title(page: MentionPage, i: int) -> Iterator[Vote]:
     """*President Macron*, *president Emmanuel Macron*; not *the king of Spain*"""
     m = page.mentions[i]
     if m.title or m.use == "alone":
@@ -75,7 +75,7 @@ def title(page: Page, i: int) -> Iterator[Vote]:
             yield "PERSON", 0.5
 
 
-def in_lists(page: Page, i: int) -> Iterator[Vote]:
+def in_lists(page: MentionPage, i: int) -> Iterator[Vote]:
     yield from listed(page.mentions[i].form).items()
 
 
@@ -88,7 +88,7 @@ _PERSONAL = regex.compile(
 _REGNAL = regex.compile(r"\s(?:II|III|IV|VI{0,3}|I?X)$")
 
 
-def personal(page: Page, i: int) -> Iterator[Vote]:
+def personal(page: MentionPage, i: int) -> Iterator[Vote]:
     form = page.mentions[i].form
     regnal = _REGNAL.search(form) and bare(form.split()[0]) in _KNOWN.first_names
     if regnal or _PERSONAL.search(form):
@@ -102,7 +102,7 @@ _SPOKEN = regex.compile(rf"\b(?:{_VERBS})\s$")
 _SAYS_IT = regex.compile(r"\s\p{L}+\s(?:that\s)?(?:it|its)\b")
 
 
-def speaks(page: Page, i: int) -> Iterator[Vote]:
+def speaks(page: MentionPage, i: int) -> Iterator[Vote]:
     m = page.mentions[i]
     if _SAYS_IT.match(page.text, m.end):
         return
@@ -142,7 +142,7 @@ def _contexts() -> tuple[_Context, ...]:
     return tuple(found)
 
 
-def context(page: Page, i: int) -> Iterator[Vote]:
+def context(page: MentionPage, i: int) -> Iterator[Vote]:
     m = page.mentions[i]
     best: dict[str, float] = {}
     for c in _contexts():
@@ -166,13 +166,13 @@ _AT = regex.compile(
 )
 
 
-def at(page: Page, i: int) -> Iterator[Vote]:
+def at(page: MentionPage, i: int) -> Iterator[Vote]:
     found = _AT.match(page.text, 0, page.mentions[i].start)
     if found:
         yield "PLACE", 1.3 if found["sure"] else 1.0
 
 
-def article(page: Page, i: int) -> Iterator[Vote]:
+def article(page: MentionPage, i: int) -> Iterator[Vote]:
     if _ARTICLE.match(page.text, 0, page.mentions[i].start):
         yield "ORG", 1
 
@@ -185,7 +185,7 @@ _DATELINE = regex.compile(
 )
 
 
-def dateline(page: Page, i: int) -> Iterator[Vote]:
+def dateline(page: MentionPage, i: int) -> Iterator[Vote]:
     """*LONDON — The …*, *Simla, 14 May 1911*"""
     m = page.mentions[i]
     opens = m.start == 0 or page.text[m.start - 1] == "\n"
@@ -197,7 +197,7 @@ _PLURAL = regex.compile(r"\s(?:have|are|were|want|play)\s")
 _ONE_OF = regex.compile(r"(?r)\b(?:and|or|nor|of|than|in|at|with|for|[Tt]he)\s")
 
 
-def plural(page: Page, i: int) -> Iterator[Vote]:
+def plural_verb(page: MentionPage, i: int) -> Iterator[Vote]:
     """*Chelsea want him*"""
     m = page.mentions[i]
     if m.form.endswith("s") or _ONE_OF.match(page.text, 0, m.start):
@@ -206,7 +206,7 @@ def plural(page: Page, i: int) -> Iterator[Vote]:
         yield "ORG", 1
 
 
-def model(page: Page, i: int) -> Iterator[Vote]:
+def model(page: MentionPage, i: int) -> Iterator[Vote]:
     m = page.mentions[i]
     label = page.label(m)
     if label == "NORP" and not (
@@ -223,14 +223,14 @@ def type_of_label(label: str) -> str:
     return _LABELS[label]["type"] if label in _LABELS else ""
 
 
-def short(page: Page, i: int) -> Iterator[Vote]:
+def short(page: MentionPage, i: int) -> Iterator[Vote]:
     """*Novell* where the document has *Novell Corporation*"""
     m = page.mentions[i]
     if m.form in page.shorts and not m.title:
         yield "ORG", 1
 
 
-def prior(page: Page, i: int) -> Iterator[Vote]:
+def prior(page: MentionPage, i: int) -> Iterator[Vote]:
     """*Koji Sato*: up to three capitalised words of letters"""
     m = page.mentions[i]
     words = m.form.split()
@@ -239,15 +239,15 @@ def prior(page: Page, i: int) -> Iterator[Vote]:
         yield "PERSON", 1 if len(words) > 1 else 0.35
 
 
-def alone(page: Page, i: int) -> Iterator[Vote]:
+def alone(page: MentionPage, i: int) -> Iterator[Vote]:
     m = page.mentions[i]
     head = _KNOWN.heads.get(m.form.lower()) if " " not in m.form else None
     if head and head.alone:
         yield head.alone, 1
 
 
-CUES: dict[str, Callable[[Page, int], Iterator[Vote]]] = {
-    "form": form,
+CUES: dict[str, Callable[[MentionPage, int], Iterator[Vote]]] = {
+    "form": by_form,
     "rule": rule,
     "title": title,
     "listed": in_lists,
@@ -257,7 +257,7 @@ CUES: dict[str, Callable[[Page, int], Iterator[Vote]]] = {
     "at": at,
     "article": article,
     "dateline": dateline,
-    "plural": plural,
+    "plural": plural_verb,
     "model": model,
     "alone": alone,
     "short": short,
@@ -275,7 +275,7 @@ def weights() -> dict[str, float]:
     return {row["cue"]: float(row["weight"]) for row in table("en", "type")}
 
 
-def votes_for(page: Page, i: int) -> Counter:
+def votes_for(page: MentionPage, i: int) -> Counter:
     """What speaks for each type of a mention, weighed."""
     votes: Counter = Counter()
     for name, cue in CUES.items():

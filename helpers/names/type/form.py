@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from helpers.names.lexicon import alternatives, lexicon
+from helpers.names.gazetteers import alternatives, lexicon
 from helpers.names.spelling import HYPHEN, SLASH, bare, is_acronym
 
 _KNOWN = lexicon()
@@ -203,12 +203,12 @@ def _place(form: str, shared: bool) -> float:
     return (0.7 if people < 300_000 else 1.0) * (0.3 if shared and " " not in form else 1.0)
 
 
-def short_names(form: str) -> list[str]:
+def short_forms(form: str) -> list[str]:
     """What an organisation may be called for short: *Novell*, *Huawei*, *Harrow*.
 
-    >>> short_names("Novell Corporation"), short_names("Berkshire Hathaway Inc.")
+    >>> short_forms("Novell Corporation"), short_forms("Berkshire Hathaway Inc.")
     (['Novell'], ['Berkshire Hathaway', 'Berkshire'])
-    >>> short_names("Royal Society of Arts"), short_names("Harrow School")
+    >>> short_forms("Royal Society of Arts"), short_forms("Harrow School")
     ([], ['Harrow'])
     """
     found = []

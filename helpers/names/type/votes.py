@@ -9,10 +9,18 @@ import regex
 
 from helpers.names.candidates.cutting import Said
 from helpers.names.decide.mentions import Mention
-from helpers.names.lexicon import lexicon
+from helpers.names.gazetteers import lexicon
 from helpers.names.spelling import bare, folded
-from helpers.names.type.cues import TYPES, Page, guess, labels_of, type_of_label, votes_for, weights
-from helpers.names.type.form import gazetteer, hinted_type, short_names
+from helpers.names.type.cues import (
+    TYPES,
+    MentionPage,
+    guess,
+    labels_of,
+    type_of_label,
+    votes_for,
+    weights,
+)
+from helpers.names.type.form import gazetteer, hinted_type, short_forms
 
 _KNOWN = lexicon()
 _LISTED = regex.compile(r"(?:,\s|,?\s(?:and|or|nor)\s)(?:the\s|in\s)?")
@@ -55,11 +63,11 @@ def _documents(mentions: Sequence[Mention]) -> Iterable[tuple[int, int, int]]:
             first = i
 
 
-def _page(text: str, mentions: Sequence[Mention], said: Sequence[Said]) -> Page:
-    return Page(text, mentions, labels_of(said), _shorts(mentions))
+def _page(text: str, mentions: Sequence[Mention], said: Sequence[Said]) -> MentionPage:
+    return MentionPage(text, mentions, labels_of(said), _shorts(mentions))
 
 
-def _from_full_names(page: Page, own: list[Counter]) -> None:
+def _from_full_names(page: MentionPage, own: list[Counter]) -> None:
     """*Elop* where the document has *Stephen Elop*"""
     people: dict[str, float] = {}
     for m, votes in zip(page.mentions, own, strict=True):
@@ -84,11 +92,11 @@ def _shorts(mentions: Sequence[Mention]) -> frozenset[str]:
     for m in mentions:
         if " " in m.form and m.hint in ("", "ORG"):
             school = m.form.endswith(" School")
-            found |= {f for f in short_names(m.form) if school or not _KNOWN.is_place(f)}
+            found |= {f for f in short_forms(m.form) if school or not _KNOWN.is_place(f)}
     return frozenset(f for f in found if not gazetteer(f))
 
 
-def _from_neighbours(page: Page, own: list[Counter]) -> None:
+def _from_neighbours(page: MentionPage, own: list[Counter]) -> None:
     """Names in a list are of one type; after a place and a comma stands a place."""
     weight = weights()
     placed = False
@@ -112,7 +120,7 @@ def _from_neighbours(page: Page, own: list[Counter]) -> None:
                 own[i - 1][kind] += weight["listed_with"]
 
 
-def _is_placed(page: Page, i: int) -> bool:
+def _is_placed(page: MentionPage, i: int) -> bool:
     """*at Quincy, Massachusetts*: a name before a comma and the place that it lies in."""
     here = hinted_type(page.mentions[i].form) == "PLACE" or page.mentions[i].form in _KNOWN.regions
     return here and _IN.match(page.text, 0, page.mentions[i - 1].start) is not None
@@ -125,7 +133,7 @@ def _leading(votes: Counter) -> str:
     return winner(votes) if votes and max(votes.values()) >= 0.5 else ""
 
 
-def _from_rule(page: Page, own: list[Counter]) -> None:
+def _from_rule(page: MentionPage, own: list[Counter]) -> None:
     """*Trump administration* tells of *Trump* too."""
     told: dict[str, str] = {}
     for m in page.mentions:

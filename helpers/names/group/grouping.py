@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from helpers.names.candidates.titles import titles_before
 from helpers.names.decide.mentions import Mention
+from helpers.names.gazetteers import lexicon
 from helpers.names.group import anaphors, bearers, things
 from helpers.names.group.bearers import Doubt
 from helpers.names.group.clusters import Clusters, Node
 from helpers.names.group.links import Link
-from helpers.names.group.people import parts
-from helpers.names.lexicon import lexicon
+from helpers.names.group.people import name_parts
 from helpers.names.spelling import folded
 from helpers.names.type.votes import winner
 
@@ -29,7 +29,9 @@ class Grouping(NamedTuple):
     doubts: list[Doubt]
 
 
-def group(texts: Sequence[str], mentions: Sequence[Mention], votes: Sequence[Counter]) -> Grouping:
+def group_mentions(
+    texts: Sequence[str], mentions: Sequence[Mention], votes: Sequence[Counter]
+) -> Grouping:
     """Which mentions name the same.
 
     Sieves, the surest first: forms that are one as they are written or as the text says; then
@@ -41,9 +43,9 @@ def group(texts: Sequence[str], mentions: Sequence[Mention], votes: Sequence[Cou
     clusters = Clusters(nodes)
     for link in _static(texts, mentions, node_of, nodes):
         clusters.join(link, stated=link.reason in _STATED)
-    doubts = bearers.resolve(mentions, node_of, clusters)
+    doubts = bearers.resolve_bearers(mentions, node_of, clusters)
     _across_kinds(clusters)
-    anaphors.resolve(texts, mentions, node_of, clusters)
+    anaphors.resolve_titles(texts, mentions, node_of, clusters)
     return Grouping(node_of, clusters, doubts)
 
 
@@ -86,7 +88,7 @@ def _nodes(texts, mentions, votes, kinds, partial) -> tuple[list[int], list[Node
         key = ("mention", i) if own else ("person" if person else "thing", folded(m.form))
         node = place.setdefault(key, len(nodes))
         if node == len(nodes):
-            full = parts(m.form) if person and not own else None
+            full = name_parts(m.form) if person and not own else None
             alone = person and m.use == "alone"
             node_made = Node(m.form, kind, m.doc, [], Counter(), full=full)
             node_made.partial, node_made.alone = own and not alone, alone
@@ -108,7 +110,9 @@ def _static(texts, mentions, node_of, nodes) -> list[Link]:
     weighed = [
         link
         if link.reason in _STATED
-        else link._replace(less=link.less + things.agreement(nodes[link.node], nodes[link.other]))
+        else link._replace(
+            less=link.less + things.disagreement(nodes[link.node], nodes[link.other])
+        )
         for link in links
         if link.node != link.other
     ]
