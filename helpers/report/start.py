@@ -176,7 +176,7 @@ def _story(
 
 def _renamed(drawing: str, stem: str) -> str:
     """The drawing with names of its own, so that two of a name can stand on one page."""
-    return re.sub(r'(\bid="|href="#|url\(#|data-mark=")(?=[\w-])', rf"\g<1>{stem}-", drawing)
+    return re.sub(r'(\bid="|href="#|url\(#|data-figure=")(?=[\w-])', rf"\g<1>{stem}-", drawing)
 
 
 def _data(told, figures: dict[str, Figures]) -> Markup | str:
