@@ -20,7 +20,7 @@ from helpers.charts.style import INK, TOKENS
 from helpers.corpus import Corpus
 from helpers.output import reading_view, sentence_address
 from helpers.report.search import as_data
-from helpers.tables.lines import report_lines
+from helpers.tables.opened import listed_lines
 
 DRAWING = re.compile(r'<img class="drawing(-narrow)?" src="(figures/[^"]+\.svg)" alt="([^"]*)">')
 CAPTION = re.compile(
@@ -32,8 +32,8 @@ TAGS = {
     "line", "polygon", "polyline",
 }  # fmt: skip
 COLOUR = ("fill", "stroke")
-LARGEST = 60_000  # characters of a drawing; a larger one stays a file beside the page
-LINES = 100  # of a mark, on its evidence page
+LARGEST = 50_000  # characters of a drawing; a larger one stays a file beside the page
+TOLD = 40  # hits of a mark that the panel beside the figure shows
 STORED = 60_000  # characters of sentences that a page keeps for its panel
 
 
@@ -67,7 +67,7 @@ class Figures:
         """What the panel needs for the figures of these names."""
         marks = {name: found for name, found in self.opened.items() if found and name in names}
         wanted = dict.fromkeys(
-            hit[:2] for found in marks.values() for mark in found for hit in mark.hits
+            hit[:2] for found in marks.values() for mark in found for hit in mark.hits[:TOLD]
         )
         sentences, room = {}, STORED
         for doc, sentence in wanted:
@@ -79,7 +79,10 @@ class Figures:
         return {
             "docs": [[doc, f"{reading_view(doc)}#s"] for doc in self.corpus.docs],
             "sentences": sentences,
-            "marks": {n: [[mark.label, mark.hits] for mark in found] for n, found in marks.items()},
+            "marks": {
+                name: [[len(mark.hits), mark.hits[:TOLD]] for mark in found]
+                for name, found in marks.items()
+            },
         }
 
     def _drawing(self, found: re.Match[str]) -> str:
@@ -110,8 +113,7 @@ class Figures:
             return {
                 "class": "mark",
                 "href": links[number][0],
-                "data-mark": links[number][1],
-                "aria-label": opened[number].label,
+                "data-m": links[number][1],
                 "tabindex": tab,
             }
 
@@ -119,8 +121,9 @@ class Figures:
         role = "group" if any(links) else "img"
         size = "narrow" if found[1] else "wide"
         made = (
-            f'<svg class="drawing {size}" viewBox="{root.get("viewBox")}" '
-            f'width="{root.get("width")}" height="{root.get("height")}" role="{role}" '
+            f'<svg class="drawing {size}" data-figure="{html.escape(name)}" '
+            f'viewBox="{root.get("viewBox")}" width="{root.get("width")}" '
+            f'height="{root.get("height")}" role="{role}" '
             f'aria-label="{found[3]}">{inside}</svg>'
         )
         if found[1] or name not in self.small:
@@ -153,19 +156,17 @@ class Figures:
             href = sentence_address(self.corpus.docs[doc], sentence)
         else:
             href = f"evidence/{self.stem}-{name}-figure.html#m{number}"
-        return href, f"{name} {number}"
+        return href, str(number)
 
     def _evidence(self, name: str, caption: str) -> None:
         sections = []
         for number, mark in enumerate(self.opened[name]):
             if len({hit[:2] for hit in mark.hits}) == 1:
                 continue
-            lines = "".join(report_lines(self._spans(mark.hits[:LINES]), self.corpus, root="../"))
-            left = len(mark.hits) - LINES
-            more = f"<p>{left:,} more are in the search and in the CSV.</p>" if left > 0 else ""
+            lines = listed_lines(self._spans(mark.hits), self.corpus)
             sections.append(
                 f'<section class="ev" id="m{number}"><h2>{markup.escape(mark.label)}</h2>'
-                f"<ol>{lines}</ol>{more}</section>\n"
+                f"{lines}</section>\n"
             )
         if sections:
             path = self.site / "evidence" / f"{self.stem}-{name}-figure.fragment.html"

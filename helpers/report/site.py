@@ -14,16 +14,17 @@ from markupsafe import Markup
 from helpers.markup import escape
 
 HERE = Path(__file__).parent
-BASE = ("assets/tokens.css", "assets/frame.css", "../tables/evidence.css")
+BASE = ("assets/tokens.css", "assets/frame.css")
+LINES, TABLE = "../../tables/lines", "../../tables/evidence"
 # what stands in each kind of page: as little as it needs, since it stands in every one
 STYLES = {
-    "start": ("figures", "start", "search"),
-    "notebook": ("figures", "notebook"),
-    "evidence": (),
+    "start": (TABLE, "figures", "start", "search"),
+    "notebook": (LINES, TABLE, "figures", "notebook"),
+    "evidence": (LINES,),
     "document": ("reading",),
     "search": ("search",),
-    "about": (),
-    "single": ("figures", "notebook", "start", "search", "reading", "single"),
+    "about": (TABLE, "notebook"),
+    "single": (LINES, TABLE, "figures", "notebook", "start", "search", "reading", "single"),
 }
 SCRIPTS = {
     "start": ("panel", "concordance", "search"),

@@ -176,7 +176,7 @@ def _story(
 
 def _renamed(drawing: str, stem: str) -> str:
     """The drawing with names of its own, so that two of a name can stand on one page."""
-    return re.sub(r'(\bid="|href="#|url\(#|data-mark=")(?=[\w-])', rf"\g<1>{stem}-", drawing)
+    return re.sub(r'(\bid="|href="#|url\(#|data-figure=")(?=[\w-])', rf"\g<1>{stem}-", drawing)
 
 
 def _data(told, figures: dict[str, Figures]) -> Markup | str:
@@ -227,6 +227,7 @@ def _search(corpus: Corpus, index: Markup, note: str) -> dict:
     common = stopwords()
     order = [corpus.vocabulary[c] for c in np.argsort(-sizes, kind="stable")[:400]]
     content = [word for word in order if word not in common and word.isalpha()][:EXAMPLES]
+    content = [_as_written(corpus, word) for word in content]
     within = [(f"doc:{doc}", doc) for doc in corpus.docs[:60]]
     for column, values in groups(corpus).items():
         within += [(f"{column}:{v}", f"{column}: {v}") for v in dict.fromkeys(values) if v]
@@ -239,6 +240,13 @@ def _search(corpus: Corpus, index: Markup, note: str) -> dict:
         "within": within,
         "words": word_index(corpus),
     }
+
+
+def _as_written(corpus: Corpus, word: str) -> str:
+    """The form in which a word stands most often."""
+    codes = corpus.form_codes[layer(corpus).hits(layer(corpus).code_of[word])]
+    forms, counts = np.unique(codes, return_counts=True)
+    return str(corpus.forms[forms[counts.argmax()]])
 
 
 def _document(corpus: Corpus, i: int, marks: dict[str, list[Mark]], row: int) -> dict:

@@ -15,7 +15,7 @@ INLINE = 20  # lines that stand in a cell
 INLINE_TABLE = 120  # lines that stand in a table of a report, so that its page stays small
 OPEN = 400  # lines of a cell, 20 at a time, where no report has a page for them
 OPEN_TABLE = 1_500
-DENSE = 400  # more places than this are marked in their sentences, each sentence once
+DENSE = 60  # more places than this are marked in their sentences, each sentence once
 PAGE = 5_000  # lines of a cell on its page
 PAGE_TABLE = 20_000
 
@@ -85,10 +85,7 @@ def _cut(cell: tuple, group: pd.DataFrame, corpus: Corpus, name: str, limit: int
 
 
 def _section(cell: tuple, group: pd.DataFrame, corpus: Corpus, heading: str, limit: int) -> str:
-    shown = group.head(limit)
-    dense = marked_sentences(shown, corpus, root="../") if len(shown) > DENSE else None
-    kind = ' class="s"' if dense else ""
-    lines = "".join(dense or report_lines(shown, corpus, root="../"))
+    lines = listed_lines(group.head(limit), corpus)
     left = len(group) - limit
     note = (
         f"<p>{left:,} more are not listed here: <code>concordance(corpus, …)</code> in a notebook "
@@ -96,8 +93,15 @@ def _section(cell: tuple, group: pd.DataFrame, corpus: Corpus, heading: str, lim
     )
     return (
         f'<section class="ev" id="{_anchor(cell)}"><h2>{escape(heading)}</h2>'
-        f"<ol{kind}>{lines}</ol>{note if left > 0 else ''}</section>\n"
+        f"{lines}{note if left > 0 else ''}</section>\n"
     )
+
+
+def listed_lines(spans: pd.DataFrame, corpus: Corpus) -> str:
+    """All places as a list on an evidence page; many of them, marked in their sentences."""
+    dense = marked_sentences(spans, corpus, root="../") if len(spans) > DENSE else None
+    kind = ' class="s"' if dense else ""
+    return f"<ol{kind}>{''.join(dense or report_lines(spans, corpus, root='../'))}</ol>"
 
 
 def _anchor(cell: tuple) -> str:

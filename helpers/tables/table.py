@@ -34,7 +34,10 @@ VERDICT = "verdict"
 CARDS = 4  # columns from which rows become cards on a phone
 REST = 40_000  # characters of further rows that a page keeps, to be searched and shown
 HEADINGS = {"verdict": "How sure", "docs": "documents", "per_1000": "in every 1,000 words"}
-STYLE = (Path(__file__).parent / "evidence.css").read_text(encoding="utf-8")
+STYLE = "".join(
+    (Path(__file__).parent / f"{name}.css").read_text(encoding="utf-8")
+    for name in ("lines", "evidence")
+)
 
 
 @dataclass(frozen=True, eq=False)

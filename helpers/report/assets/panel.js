@@ -7,7 +7,6 @@
     if (text !== undefined) made.textContent = text;
     return made;
   };
-  const MOST = 40;
 
   // one tab stop a figure: arrows move among its marks
   find("svg.drawing").forEach((figure) => {
@@ -51,7 +50,7 @@
     return entry;
   };
   const open = (mark, data) => {
-    const [name, number] = mark.dataset.mark.split(" "), [label, hits] = data.marks[name][number];
+    const name = mark.closest("svg").dataset.figure, [total, hits] = data.marks[name][mark.dataset.m];
     const groups = new Map();
     hits.forEach(([doc, sentence, start, end]) => {
       const key = `${doc}:${sentence}`;
@@ -64,14 +63,14 @@
     if (from) from.setAttribute("aria-expanded", "false");
     from = mark;
     mark.setAttribute("aria-expanded", "true");
-    list.replaceChildren(...here.slice(0, MOST).map((group) => item(data, ...group)));
-    if (groups.size > Math.min(here.length, MOST)) {
-      const entry = make("li"), link = make("a", "", `all ${groups.size} sentences`);
+    list.replaceChildren(...here.map((group) => item(data, ...group)));
+    if (total > hits.length || groups.size > here.length) {
+      const entry = make("li"), link = make("a", "", `all ${total.toLocaleString("en")} hits`);
       link.href = mark.getAttribute("href");
       entry.append(link);
       list.append(entry);
     }
-    head.textContent = label;
+    head.textContent = mark.querySelector("title").textContent;
     panel.hidden = false;
     panel.scrollTop = 0;
     shut.focus({ preventScroll: true });

@@ -154,7 +154,7 @@
           waiting = setTimeout(() => about(found), 60);
         } else {
           const near = /[*?|\s]/.test(pattern) ? [] : corpus.nearest(pattern);
-          count.textContent = `No hit. ${near.length ? `Nearest: ${near.join(", ")}.` : "A star stands for any letters: protest*"}`;
+          count.textContent = `No hit. ${near.length ? `Nearest: ${near.join(", ")}.` : "A star stands for any letters."}`;
         }
       } catch (error) { count.textContent = error.message; }
     }

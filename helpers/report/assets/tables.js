@@ -117,7 +117,8 @@
 
     // one tab stop a table: arrows move among its headings and counts
     const stops = () => find(".sort, td > details > summary", table).filter((stop) => stop.checkVisibility());
-    stops().forEach((stop, i) => { stop.tabIndex = i ? -1 : 0; });
+    find(".sort, td > details > summary", table).forEach((stop) => { stop.tabIndex = -1; });
+    if (stops().length) stops()[0].tabIndex = 0;
     table.addEventListener("keydown", (event) => {
       const here = event.target.closest(".sort, td > details > summary");
       const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 0, ArrowUp: 0 }[event.key];
