@@ -19,7 +19,7 @@ from helpers import from_texts, load_corpus
 from helpers.annotation import MOST_WORDS, annotate
 from helpers.categories import category_counts
 from helpers.names import find_names
-from helpers.roles import actions, actor_verbs, description_counts, role_counts, word_sketch
+from helpers.roles import actions, actor_description_counts, actor_verbs, role_counts, word_sketch
 from helpers.voices import voice_shares, voices
 
 
@@ -57,7 +57,7 @@ def main() -> None:
         "actions": lambda: actions(corpus, names=names),
         "role counts": lambda: role_counts(corpus, names=names),
         "verbs": lambda: actor_verbs(corpus, names=names),
-        "descriptions": lambda: description_counts(corpus, names=names),
+        "descriptions": lambda: actor_description_counts(corpus, names=names),
         "voices": lambda: voices(corpus, names=names),
         "shares of voices": lambda: voice_shares(corpus, names=names),
         "sketch": lambda: word_sketch(corpus, "time"),

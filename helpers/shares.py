@@ -29,7 +29,12 @@ SHARE_COLUMNS = [
 
 
 def compare_shares(
-    corpus: Corpus, rows: pd.DataFrame, sides: Sides, forms: Sequence[str]
+    corpus: Corpus,
+    rows: pd.DataFrame,
+    sides: Sides,
+    forms: Sequence[str],
+    *,
+    looked_at: int = 1,
 ) -> pd.DataFrame:
     """Which forms have a larger share of some rows on one side: one row for each form.
 
@@ -43,6 +48,8 @@ def compare_shares(
         From `Corpus.sides`.
     forms
         All forms; a row with another is an error.
+    looked_at
+        How many wholes (names, actors) were looked at together, none of them named beforehand.
 
     Returns
     -------
@@ -63,7 +70,7 @@ def compare_shares(
     target, reference = (
         _mentions(corpus, rows, docs, list(forms)) for docs in (sides.target, sides.reference)
     )
-    found = share_rule(target, reference, len(forms))
+    found = share_rule(target, reference, len(forms), looked_at=looked_at)
     said = verdict(
         found.ci_low,
         found.ci_high,

@@ -22,7 +22,7 @@ FLOORS = [
     {"statistics", "result", "annotation", "grammar"},
     {"names"},
     {"layers"},
-    {"counts"},
+    {"counts", "shares"},
     {"concordance", "frequency"},
     {
         "diversity",

@@ -9,8 +9,8 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.explorers.base import WIDE, explorer, message
-from helpers.roles import actor_verbs, description_counts, role_counts, word_sketch
-from helpers.roles.actions import ROLES
+from helpers.roles import actor_description_counts, actor_verbs, role_counts, word_sketch
+from helpers.roles.participations import ROLES
 
 TOP = 15
 MOST = 60  # actors to choose from
@@ -32,7 +32,7 @@ def actor_explorer(corpus: Corpus, *, names: pd.DataFrame | None = None) -> widg
 
     @cache
     def table(what: str):
-        measure = {"verbs": actor_verbs, "descriptions": description_counts}[what]
+        measure = {"verbs": actor_verbs, "descriptions": actor_description_counts}[what]
         return measure(corpus, by="corpus", names=names)
 
     def answer(actor: str | None, shown: str, role: str) -> str:

@@ -273,7 +273,7 @@ def _owner_of(tree: Tree, noun: int, depth: int) -> list[Argument]:
 
 
 # Whose subject also does what the infinitive after their object says: *held a rally to protest*.
-_HAVING = lists.words(
+_HAVING = lists.word_set(
     """have make take get gain seek show need find lose organize organise hold create launch
     stage form found build establish use mount"""
 )
@@ -412,7 +412,7 @@ def _prepositional(tree: Tree, v: int) -> list[tuple[Argument, str]]:
     return found
 
 
-_AIMED = lists.words("aim direct lead launch mobilize mobilise raise turn unleash use wage")
+_AIMED = lists.word_set("aim direct lead launch mobilize mobilise raise turn unleash use wage")
 
 
 # ---- small tests ----

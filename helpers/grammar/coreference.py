@@ -235,7 +235,7 @@ class Resolver:
         )
 
 
-_IMPERSONAL = lists.words("seem appear happen go turn matter serve help take remain follow")
+_IMPERSONAL = lists.word_set("seem appear happen go turn matter serve help take remain follow")
 
 
 def _genders_of(cast: Cast) -> dict[Key, str]:

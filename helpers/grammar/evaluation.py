@@ -13,10 +13,10 @@ import pandas as pd
 COLUMNS = ["precision", "recall", "f1", "gold", "found"]
 
 
-def scores(right_found: int, found: int, right_gold: int, gold: int) -> dict[str, float]:
+def precision_recall(right_found: int, found: int, right_gold: int, gold: int) -> dict[str, float]:
     """Precision, recall and F1 from counts.
 
-    >>> scores(3, 4, 3, 6)["f1"]
+    >>> precision_recall(3, 4, 3, 6)["f1"]
     0.6
     """
     precision = right_found / found if found else np.nan
@@ -36,7 +36,7 @@ def meant(name: str, forms: Mapping[str, str]) -> str:
     return forms.get(plain) or forms.get(plain.removeprefix("the "), "")
 
 
-def measured(room: Literal["roles", "voices"]) -> pd.DataFrame:
+def measured_by_hand(room: Literal["roles", "voices"]) -> pd.DataFrame:
     """What was measured on texts read by hand: one row for each kind of text.
 
     Parameters
@@ -54,7 +54,7 @@ def measured(room: Literal["roles", "voices"]) -> pd.DataFrame:
 
     Examples
     --------
-    >>> measured("roles")["kind"].tolist()[0]
+    >>> measured_by_hand("roles")["kind"].tolist()[0]
     'the two articles'
     """
     path = Path(__file__).resolve().parent.parent / room / "measured.csv"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from helpers.languages import table
 
 
-def words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     """The words of a short list."""
     return frozenset(text.split())
 
@@ -17,7 +17,7 @@ RAISING = frozenset({"seem", "appear", "happen", "tend"})
 # Adjectives that make a modal of *be*: *is able to stop*.
 MODAL_ADJECTIVES = frozenset({"able", "unable", "about", "going", "bound", "set", "supposed"})
 # Nouns that count or part others: *hundreds of Iranians*.
-QUANTITIES = words(
+QUANTITIES = word_set(
     """hundred thousand million billion dozen score number majority minority most many some all
     one each both several none handful rest half lot couple any few plenty percent per cent
     two three four five other others bulk part third quarter"""
@@ -48,7 +48,7 @@ def person_like(noun: str) -> bool:
 
 
 _SOMEBODY = ("or", "ist", "ian", "man", "woman", "eer", "ess")
-_THINGS = words("door floor color colour factor error terror horror mirror motor tractor")
+_THINGS = word_set("door floor color colour factor error terror horror mirror motor tractor")
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +74,7 @@ def control() -> dict[str, str]:
 
 
 # Verbs that say something only with a clause or a quotation after them: *maintain power*.
-ALSO_MATERIAL = words(
+ALSO_MATERIAL = word_set(
     """add advance call cable continue demand maintain note observe order point protest read
     reveal request return stress underline hold"""
 )

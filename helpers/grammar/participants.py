@@ -295,14 +295,14 @@ class Cast:
         return " ".join(["the", *(tree.text(k, k) for k in nations), *which, head.lower()])
 
 
-_PRONOUNS = lists.words(
+_PRONOUNS = lists.word_set(
     """his her its their my our your i me we us you he him she her it they them who whom which
     that this these those himself herself itself themselves myself ourselves"""
 )
 
 
 # Nouns of which a text may speak of several: what stands before them tells them apart.
-_VAGUE = lists.words(
+_VAGUE = lists.word_set(
     """community group organization organisation movement party coalition alliance union
     company firm corporation team crowd bank church"""
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from helpers.grammar import lists
 from helpers.grammar.tree import Tree
 
-MODALS = lists.words("can could may might must shall should will would ought cannot need dare")
-_NEGATIVE = lists.words("no not never neither nor n't nobody nothing none hardly scarcely")
+MODALS = lists.word_set("can could may might must shall should will would ought cannot need dare")
+_NEGATIVE = lists.word_set("no not never neither nor n't nobody nothing none hardly scarcely")
 
 
 def negated(tree: Tree, v: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -17,6 +19,7 @@ def compare_names(
     target: Selection,
     reference: Selection | None = None,
     *,
+    entities: str | Iterable[str] | None = None,
     names: pd.DataFrame | None = None,
     min_count: int = 5,
 ) -> Result:
@@ -29,6 +32,9 @@ def compare_names(
     ----------
     target, reference
         The two sides: see `Corpus.sides`.
+    entities
+        Names named beforehand, which have a lower line to pass; by default all with `min_count`
+        mentions on both sides.
     names
         From `find_names`, which is the default.
     min_count
@@ -55,15 +61,23 @@ def compare_names(
         mentions.loc[mentions["number"].isin(docs), "entity"].value_counts() for docs in sides[:2]
     )
     both = [n for n in one.index if one[n] >= min_count and two.get(n, 0) >= min_count]
+    several = mentions.groupby("entity")["form"].nunique()
+    both = [n for n in both if several[n] > 1]
+    if entities is not None:
+        wanted = [entities] if isinstance(entities, str) else list(entities)
+        missing = [name for name in wanted if name not in several.index]
+        if missing:
+            raise ValueError(f"no entity {missing[0]!r} in the table of names")
+        both = [name for name in wanted if several[name] > 1]
     columns = ["entity", "form", *SHARE_COLUMNS]
     parts = [pd.DataFrame(columns=columns)]
-    for name in sorted(both, key=lambda n: (-(one[n] + two[n]), n)):
+    for name in sorted(both, key=lambda n: (-(one.get(n, 0) + two.get(n, 0)), n)):
         own = mentions[mentions["entity"] == name]
         forms = sorted(set(own["form"]))
-        if len(forms) > 1:
-            found = compare_shares(corpus, own, sides, forms).assign(entity=name)
-            size = -found["difference"].abs().fillna(-1)
-            parts.append(found.iloc[np.lexsort((found["form"], size))])
+        looked_at = len(both) if entities is None else 1
+        found = compare_shares(corpus, own, sides, forms, looked_at=looked_at)
+        size = -found["difference"].abs().fillna(-1)
+        parts.append(found.iloc[np.lexsort((found["form"], size))].assign(entity=name))
     frame = pd.concat(parts[1:], ignore_index=True) if len(parts) > 1 else parts[0]
     return result(
         frame[columns],

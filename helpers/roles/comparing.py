@@ -10,8 +10,8 @@ from helpers.corpus import Corpus
 from helpers.corpus.groups import Selection
 from helpers.grammar.tree import unread
 from helpers.result import Result, result
-from helpers.roles.actions import actions
 from helpers.roles.counts import actors_only
+from helpers.roles.participations import actions
 from helpers.shares import SHARE_COLUMNS, compare_shares
 
 COMPARED = ("agent", "patient")  # the roles that are told apart
@@ -38,7 +38,8 @@ def compare_roles(
     target, reference
         The two sides: see `Corpus.sides`.
     participants
-        Actors named beforehand; by default those with `min_count` clauses on both sides.
+        Actors named beforehand, which have a lower line to pass; by default those with
+        `min_count` clauses on both sides.
     camp
         As in `role_counts`.
     names
@@ -74,9 +75,12 @@ def compare_roles(
     )
     rows["form"] = rows["role"].where(rows["role"].isin(COMPARED), OTHER)
     parts = []
-    for name in _chosen(corpus, rows, sides, participants, min_count):
+    chosen = _chosen(corpus, rows, sides, participants, min_count)
+    looked_at = len(chosen) if participants is None else 1
+    for name in chosen:
         own = rows[rows["participant"] == name]
-        found = compare_shares(corpus, own, sides, [*COMPARED, OTHER]).iloc[: len(COMPARED)]
+        found = compare_shares(corpus, own, sides, [*COMPARED, OTHER], looked_at=looked_at)
+        found = found.iloc[: len(COMPARED)]
         parts.append(found.rename(columns={"form": "role"}).assign(participant=name))
     columns = ["participant", "role", *SHARE_COLUMNS]
     frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)

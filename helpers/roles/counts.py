@@ -12,7 +12,7 @@ from helpers.corpus import Corpus
 from helpers.corpus.groups import By, Groups
 from helpers.grammar.tree import unread
 from helpers.result import Result, result
-from helpers.roles.actions import ROLES, actions
+from helpers.roles.participations import ROLES, actions
 
 
 def role_counts(
@@ -118,7 +118,7 @@ def role_places(
     participant: str | None = None,
     role: str | None = None,
     *,
-    lemma: str | None = None,
+    verb: str | None = None,
     docs: Iterable[str] | None = None,
     camp: bool = False,
 ) -> pd.DataFrame:
@@ -128,13 +128,13 @@ def role_places(
     ----------
     found
         From `actions`.
-    participant, role, lemma, docs
-        Only these; all by default.
+    participant, role, verb, docs
+        Only these (the verb by its base form); all by default.
     camp
         As in `role_counts`.
     """
     rows = actors_only(found, camp=camp)
-    for column, wanted in (("participant", participant), ("role", role), ("lemma", lemma)):
+    for column, wanted in (("participant", participant), ("role", role), ("lemma", verb)):
         if wanted is not None:
             rows = rows[rows[column] == wanted]
     if docs is not None:

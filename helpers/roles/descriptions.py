@@ -12,9 +12,9 @@ from helpers.grammar.clauses import clause, predicates
 from helpers.grammar.coreference import PRONOUNS, Resolver
 from helpers.grammar.participants import Cast, Key
 from helpers.grammar.polarity import negated
-from helpers.grammar.reading import Reading, kept, read
 from helpers.grammar.tree import NOUNS, Tree, unread
 from helpers.result import Result, result
+from helpers.voices.reading import Reading, derived_with, read
 
 KINDS = ("adjective", "apposition", "predicate")
 COLUMNS = [
@@ -55,7 +55,7 @@ def actor_descriptions(corpus: Corpus, *, names: pd.DataFrame | None = None) -> 
     [['the regime', 'adjective', 'cruel', False], ['Ada Lee', 'apposition', 'engineer', False],
      ['Ada Lee', 'predicate', 'cruel', True]]
     """
-    return kept(corpus, "descriptions", names, lambda: _found(read(corpus, names))).copy()
+    return derived_with(corpus, "descriptions", names, lambda: _found(read(corpus, names))).copy()
 
 
 def _found(reading: Reading) -> pd.DataFrame:
@@ -88,7 +88,7 @@ def _found(reading: Reading) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def description_counts(
+def actor_description_counts(
     corpus: Corpus, *, by: By = "doc", names: pd.DataFrame | None = None
 ) -> Result:
     """How often each actor is described as what, one row for each actor, description and group.
@@ -102,7 +102,7 @@ def description_counts(
     Examples
     --------
     >>> from helpers import from_texts
-    >>> counts = description_counts(from_texts({"a": "The cruel regime fell."}), by="corpus")
+    >>> counts = actor_description_counts(from_texts({"a": "The cruel regime fell."}), by="corpus")
     >>> counts[["participant", "description", "count"]].values.tolist()
     [['the regime', 'cruel', 1]]
     """
@@ -158,7 +158,7 @@ def _adjectives(cast: Cast, i: int) -> list[Row]:
     return [] if key is None else [(key, "adjective", tree.form[k], False, k, k) for k in words]
 
 
-_NO_DESCRIPTION = lists.words("other such many more most own same several few last first")
+_NO_DESCRIPTION = lists.word_set("other such many more most own same several few last first")
 
 
 def _appositions(cast: Cast, i: int) -> list[Row]:

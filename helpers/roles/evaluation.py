@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers.grammar.evaluation import meant, scores
+from helpers.grammar.evaluation import meant, precision_recall
 
 
 def participation_scores(
@@ -74,4 +74,4 @@ def participation_scores(
 
     right_gold = sum(any(agree(w, g) for g in got) for w in wanted)
     right_found = sum(any(agree(w, g) for w in wanted) for g in got)
-    return scores(right_found, len(got), right_gold, len(wanted))
+    return precision_recall(right_found, len(got), right_gold, len(wanted))

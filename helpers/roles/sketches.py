@@ -11,7 +11,7 @@ from helpers.corpus import Corpus
 from helpers.corpus.groups import Selection
 from helpers.grammar.tree import unread
 from helpers.result import Result, result
-from helpers.roles.relations import NOUN_RELATIONS, VERB_RELATIONS, relations
+from helpers.roles.dependencies import NOUN_RELATIONS, VERB_RELATIONS, relations
 
 SKETCH = ["relation", "collocate", "count", "log_dice", "node_total", "collocate_total"]
 _ORDER = {name: i for i, name in enumerate((*NOUN_RELATIONS, *VERB_RELATIONS))}

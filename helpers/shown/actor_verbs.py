@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.roles.actions import actions
 from helpers.roles.counts import role_places
-from helpers.shown.cells import counted_cells, group_heads, left_out
+from helpers.roles.participations import actions
+from helpers.shown.cells import counted_cells, unread_findings
+from helpers.shown.row_groups import group_heads
 from helpers.wording import Finding, listing
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def heads(rows: Result) -> dict[str, str]:
         "role": "Role",
         "lemma": "Verb",
         "process": "Kind of doing",
-        **group_heads(rows),
+        **group_heads(rows.settings["groups"]),
         "count": "Clauses",
         "negated": "Denied",
     }
@@ -65,4 +66,4 @@ def sentences(rows: Result) -> list[Finding]:
         text = "; ".join(parts) + "."
         text = text[:1].upper() + text[1:]
         told.append(Finding(text, verdict="counted", effect=0.5, question="Verbs"))
-    return [*left_out(rows), *told] or [Finding("No actor was found in a clause.")]
+    return [*unread_findings(rows), *told] or [Finding("No actor was found in a clause.")]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.categories.counts import category_hits
-from helpers.shown.cells import counted_cells, group_heads
+from helpers.shown.cells import counted_cells
+from helpers.shown.row_groups import group_heads
 from helpers.wording import Finding, number
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def heads(rows: Result) -> dict[str, str]:
     """The columns of the table with their headings."""
     return {
         "category": "Category",
-        **group_heads(rows),
+        **group_heads(rows.settings["groups"]),
         "count": "Hits",
         "per_1000": "In every 1,000 words",
     }

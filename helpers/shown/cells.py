@@ -71,7 +71,7 @@ def in_scope(rows: Result, row: int, column: str) -> np.ndarray:
     return groups.of_doc == groups.names.index(str(rows[groups.by].iloc[row]))
 
 
-def left_out(rows: Result) -> list[Finding]:
+def unread_findings(rows: Result) -> list[Finding]:
     """What a result says of documents that could not be read, as its first sentence."""
     note = rows.settings.get("note", "")
     return [Finding(note)] if note else []
@@ -90,14 +90,6 @@ def nothing(rows: Result, text: str) -> Picture:
         return figure
 
     return Picture(draw, alt=text, caption="Nothing to draw.", data=pd.DataFrame(rows))
-
-
-def group_heads(rows: Result) -> dict[str, str]:
-    """The heading of the column of groups, if the table has one."""
-    groups = rows.settings.get("groups")
-    if groups is None or groups.whole:
-        return {}
-    return {groups.by: "Document" if groups.by == "doc" else groups.by.capitalize()}
 
 
 def side_heads(rows: Result, what: str) -> dict[str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.roles.descriptions import actor_descriptions
-from helpers.shown.cells import counted_cells, group_heads, left_out
+from helpers.shown.cells import counted_cells, unread_findings
+from helpers.shown.row_groups import group_heads
 from helpers.wording import Finding, listing, quoted
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def heads(rows: Result) -> dict[str, str]:
         "kind": "Kind",
         "description": "Described as",
         "negated": "Denied",
-        **group_heads(rows),
+        **group_heads(rows.settings["groups"]),
         "count": "Hits",
     }
 
@@ -54,4 +55,4 @@ def sentences(rows: Result) -> list[Finding]:
         )
         text = f"The texts call {name} {listing((quoted(s) for s in said), most=5)}."
         told.append(Finding(text, verdict="counted", effect=0.4, question="Descriptions"))
-    return [*left_out(rows), *told] or [Finding("No actor is described.", verdict="counted")]
+    return [*unread_findings(rows), *told] or [Finding("No actor is described.", verdict="counted")]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.naming.forms import form_mentions
-from helpers.shown.cells import counted_cells, group_heads, nothing
+from helpers.shown.cells import counted_cells, nothing
 from helpers.shown.picture import Picture
+from helpers.shown.row_groups import group_heads
 from helpers.wording import Finding, number, plural
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def heads(rows: Result) -> dict[str, str]:
     return {
         "entity": "Who or what",
         "form": "Form",
-        **group_heads(rows),
+        **group_heads(rows.settings["groups"]),
         "count": "Mentions",
         "total": "Of all",
         "share": "Share",

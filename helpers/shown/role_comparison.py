@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.roles.actions import actions
 from helpers.roles.counts import role_places
-from helpers.shown.cells import counted_cells, left_out, side_heads
+from helpers.roles.participations import actions
+from helpers.shown.cells import counted_cells, side_heads, unread_findings
 from helpers.statistics import CANNOT_TELL, TOO_FEW
 from helpers.wording import Finding, number
 
@@ -74,4 +74,4 @@ def sentences(rows: Result) -> list[Finding]:
     if not found:
         text = f"Of no actor can it be told that {target} and {reference} give it another role."
         found.append(Finding(text, verdict=CANNOT_TELL, question="Who acts"))
-    return [*left_out(rows), *found]
+    return [*unread_findings(rows), *found]

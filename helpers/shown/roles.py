@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.roles.actions import ROLES, actions
 from helpers.roles.counts import role_places
-from helpers.shown.cells import counted_cells, group_heads, left_out, nothing
+from helpers.roles.participations import ROLES, actions
+from helpers.shown.cells import counted_cells, nothing, unread_findings
 from helpers.shown.picture import Picture
+from helpers.shown.row_groups import group_heads
 from helpers.wording import Finding, listing, number, plural
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def heads(rows: Result) -> dict[str, str]:
     """The columns of the table with their headings."""
     return {
         "participant": "Actor",
-        **group_heads(rows),
+        **group_heads(rows.settings["groups"]),
         "agent": "Acts",
         "patient": "Is acted upon",
         "recipient": "Is given or told",
@@ -56,7 +57,7 @@ def hits(rows: Result) -> pd.DataFrame:
 def sentences(rows: Result) -> list[Finding]:
     """Who is told most often as acting, and who as acted upon."""
     if rows.empty:
-        return [*left_out(rows), Finding("No actor was found in a clause.")]
+        return [*unread_findings(rows), Finding("No actor was found in a clause.")]
     first = rows.sort_values("total", ascending=False, kind="stable").iloc[0]
     group = _group(rows, first)
     told = [
@@ -84,7 +85,7 @@ def sentences(rows: Result) -> list[Finding]:
                 question="Who is acted upon",
             )
         )
-    return [*left_out(rows), *told]
+    return [*unread_findings(rows), *told]
 
 
 def figure(rows: Result, *, top: int = 8) -> Picture:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.roles.relations import relations
-from helpers.shown.cells import counted_cells, left_out
+from helpers.roles.dependencies import relations
+from helpers.shown.cells import counted_cells, unread_findings
 from helpers.wording import Finding, listing, quoted
 
 if TYPE_CHECKING:
@@ -50,4 +50,4 @@ def sentences(rows: Result) -> list[Finding]:
         for relation, own in list(rows.groupby("relation", sort=False))[:3]
     ]
     text = f"With {quoted(rows.settings['node'])} stand: {'; '.join(told)}."
-    return [*left_out(rows), Finding(text, verdict="counted", effect=0.3, question="Sketch")]
+    return [*unread_findings(rows), Finding(text, verdict="counted", effect=0.3, question="Sketch")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.shown.cells import counted_cells, left_out, side_heads
+from helpers.shown.cells import counted_cells, side_heads, unread_findings
 from helpers.shown.sketch import node_places
 from helpers.wording import Finding, listing, quoted
 
@@ -54,4 +54,4 @@ def sentences(rows: Result) -> list[Finding]:
         if len(only):
             told.append(f"only in {name}: {listing(only['collocate'].head(5))}")
     text = f"With {quoted(rows.settings['node'])} stand {'; '.join(told) or 'the same words'}."
-    return [*left_out(rows), Finding(text, verdict="counted", effect=0.3, question="Sketch")]
+    return [*unread_findings(rows), Finding(text, verdict="counted", effect=0.3, question="Sketch")]

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus.spans import inside
-from helpers.shown.cells import group_heads, in_scope, left_out, nothing
+from helpers.shown.cells import in_scope, nothing, unread_findings
 from helpers.shown.picture import Picture
+from helpers.shown.row_groups import group_heads
 from helpers.shown.voices import voice_words
 from helpers.shown.word_hits import SPANS
 from helpers.voices.table import KINDS, OWN_VOICE, voices
@@ -28,7 +29,7 @@ NOBODY = "not named"
 def heads(rows: Result) -> dict[str, str]:
     """The columns of the table with their headings."""
     return {
-        **group_heads(rows),
+        **group_heads(rows.settings["groups"]),
         "speaker": "Whose words",
         "quoted": "Quoted",
         "reported": "Reported",
@@ -81,7 +82,7 @@ def sentences(rows: Result) -> list[Finding]:
                 f"{number(first['words'])}"
             )
         told.append(Finding(f"{text}.", verdict="counted", effect=1 - own, question="Who speaks"))
-    return [*left_out(rows), *told]
+    return [*unread_findings(rows), *told]
 
 
 def figure(rows: Result, *, top: int = 6) -> Picture:

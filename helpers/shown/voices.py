@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from helpers.shown.cells import left_out
+from helpers.shown.cells import unread_findings
 from helpers.shown.word_hits import SPANS
 from helpers.wording import Finding, listing, number, plural
 
@@ -68,7 +68,10 @@ def voice_words(rows: pd.DataFrame, numbers: np.ndarray, column: str, corpus=Non
 def sentences(rows: Result) -> list[Finding]:
     """How many voices there are, and of which kinds."""
     if rows.empty:
-        return [*left_out(rows), Finding("The texts give no words to anybody.", verdict="counted")]
+        return [
+            *unread_findings(rows),
+            Finding("The texts give no words to anybody.", verdict="counted"),
+        ]
     kinds = rows["kind"].value_counts()
     told = listing(f"{number(n)} {kind}" for kind, n in kinds.items())
     named = rows.loc[rows["speaker"] != "", "speaker"].nunique()
@@ -77,4 +80,4 @@ def sentences(rows: Result) -> list[Finding]:
         f"{plural(len(rows), 'stretch', 'stretches')} ({told}) by "
         f"{plural(named, 'named speaker')}."
     )
-    return [*left_out(rows), Finding(text, verdict="counted", effect=0.5, question="Voices")]
+    return [*unread_findings(rows), Finding(text, verdict="counted", effect=0.5, question="Voices")]

@@ -23,6 +23,7 @@ LEVEL = 0.01  # of the test over stretches: keeps false *more* under 5 in 100 (s
 MIN_MENTIONS = 5  # on either side
 DOCUMENTS = 5
 DOCUMENT_LEVEL = 0.05
+MOST_DIVIDED = 50  # beyond it there are too few shuffles to tell
 COMMON, COMMON_WEIGHT = 1.5, 8.0  # the design effect usual in texts, and its degrees of freedom
 
 
@@ -72,7 +73,12 @@ class ShareComparison(NamedTuple):
 
 
 def share_rule(
-    target: Mentions, reference: Mentions, forms: int, *, stretch: int = STRETCH
+    target: Mentions,
+    reference: Mentions,
+    forms: int,
+    *,
+    stretch: int = STRETCH,
+    looked_at: int = 1,
 ) -> ShareComparison:
     """Which forms have a larger share of the mentions on one side than chance would give.
 
@@ -84,6 +90,9 @@ def share_rule(
     stretch : int
         Words; a document is cut into pieces of about so many. With five documents or more a side
         the document takes their place.
+    looked_at : int
+        How many wholes (names, actors) were looked at together; the level of the test is divided
+        among them (Bonferroni), up to `MOST_DIVIDED`. 1 for what was named beforehand.
 
     Returns
     -------
@@ -109,7 +118,7 @@ def share_rule(
     together = counts[0] + counts[1]
     varies = (together > 0) & (together < sum(totals))
     enough = varies & (min(totals) >= MIN_MENTIONS)
-    level = DOCUMENT_LEVEL if by_document else LEVEL
+    level = (DOCUMENT_LEVEL if by_document else LEVEL) / min(max(looked_at, 1), MOST_DIVIDED)
     shuffled = largest_of_shuffles(tables, sizes, enough, level=level)
     enough &= shuffled.draws * level >= 1
     passed = np.where(np.abs(shuffled.gap) > shuffled.line, np.sign(shuffled.gap) * enough, 0)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers.grammar.evaluation import meant, scores
+from helpers.grammar.evaluation import meant, precision_recall
 
 OVERLAP = 0.5  # of both stretches together, from which they are the same
 
@@ -57,5 +57,5 @@ def voice_scores(
                 said = {meant(name, forms) or name for name in told}
                 speakers += row.speaker in said
                 break
-    told = scores(right, len(found), right, len(gold))
+    told = precision_recall(right, len(found), right, len(gold))
     return {**told, "speakers": speakers / right if right else float("nan")}

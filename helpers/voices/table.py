@@ -9,11 +9,11 @@ from helpers.corpus import Corpus
 from helpers.corpus.groups import By
 from helpers.corpus.spans import inside
 from helpers.grammar.participants import Cast, Key
-from helpers.grammar.reading import Reading, kept, read
 from helpers.grammar.tree import unread
 from helpers.result import Result, result
-from helpers.voices.quoted import Voice, quoted
-from helpers.voices.reported import reported
+from helpers.voices.quotation import Voice, quoted_voices
+from helpers.voices.reading import Reading, derived_with, read
+from helpers.voices.reporting import reported_voices
 
 KINDS = ("quoted", "reported", "slogan")
 COLUMNS = ["doc", "sentence", "start", "end", "speaker", "camp", "verb", "stance", "kind", "words"]
@@ -52,14 +52,14 @@ def voices(corpus: Corpus, *, names: pd.DataFrame | None = None) -> Result:
     >>> voices(corpus)[["speaker", "verb", "stance", "kind", "words"]].values.tolist()
     [['Ada Lee', 'claim', 'doubting', 'reported', 4], ['Ada Lee', 'say', 'neutral', 'quoted', 4]]
     """
-    frame = kept(corpus, "voices", names, lambda: _found(read(corpus, names))).copy()
+    frame = derived_with(corpus, "voices", names, lambda: _found(read(corpus, names))).copy()
     return result(frame, "voices", corpus, counted=COLUMNS, names=names, note=unread(corpus))
 
 
 def _found(reading: Reading) -> pd.DataFrame:
     cast, resolver, quotations = reading
-    marked = quoted(cast, resolver, quotations)
-    told = reported(cast, resolver, resolver.quoted)
+    marked = quoted_voices(cast, resolver, quotations)
+    told = reported_voices(cast, resolver, resolver.quoted)
     return _table(cast, _apart(told, marked))
 
 

@@ -8,7 +8,7 @@ from actors_evidence import assert_counts_open_their_hits
 from helpers import from_texts, load_corpus
 from helpers import roles as r
 from helpers.grammar.tags import keep_tagged, split_tag, tag_mask, without_tags
-from helpers.roles.actions import ROLES
+from helpers.roles.participations import ROLES
 from helpers.roles.sketches import log_dice
 
 BY = ["doc", "corpus", {"one": "appeal", "two": "profile"}]
@@ -32,7 +32,7 @@ def test_other_counts_open_their_hits(corpus):
     assert_counts_open_their_hits(r.word_sketch(corpus, "regime"), "count")
     sketches = r.sketch_difference(corpus, "regime", "appeal")
     assert_counts_open_their_hits(sketches, "count_target", "count_reference")
-    assert_counts_open_their_hits(r.description_counts(corpus), "count")
+    assert_counts_open_their_hits(r.actor_description_counts(corpus), "count")
 
 
 def test_groups_add_up(corpus):
@@ -91,7 +91,7 @@ def test_parts_of_speech_in_patterns():
 
 def test_no_actor_gives_empty_tables():
     corpus = from_texts({"a": "It rained."})
-    for table in (r.role_counts(corpus), r.actor_verbs(corpus), r.description_counts(corpus)):
+    for table in (r.role_counts(corpus), r.actor_verbs(corpus), r.actor_description_counts(corpus)):
         assert table.empty
         assert table.hits().empty
         table.say()

@@ -32,7 +32,7 @@ class Voice(NamedTuple):
     cue: Cue | None
 
 
-def quoted(cast: Cast, resolver: Resolver, quotations: pd.DataFrame) -> list[Voice]:
+def quoted_voices(cast: Cast, resolver: Resolver, quotations: pd.DataFrame) -> list[Voice]:
     """Quotations that are speech, and slogans; quoted terms are nobody's voice."""
     tree, corpus = cast.tree, cast.tree.corpus
     spans = _in_words(tree, quotations)

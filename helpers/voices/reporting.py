@@ -8,12 +8,12 @@ from helpers.grammar.coreference import Resolver
 from helpers.grammar.participants import Cast
 from helpers.grammar.tree import SUBJECTS, Tree
 from helpers.voices.cues import OWN, Cue, cue_at, speaker, stances
-from helpers.voices.quoted import Voice
+from helpers.voices.quotation import Voice
 
 _PARENTHESIS = 6  # words of *…, she said, …*
 
 
-def reported(cast: Cast, resolver: Resolver, quotation: list[int]) -> list[Voice]:
+def reported_voices(cast: Cast, resolver: Resolver, quotation: list[int]) -> list[Voice]:
     """What is told of somebody's words or thoughts without quotation marks."""
     tree = cast.tree
     found: list[tuple[int, int, Cue]] = []

@@ -35,7 +35,7 @@ class Reading(NamedTuple):
 
 def read(corpus: Corpus, names: pd.DataFrame | None = None) -> Reading:
     """The reading of a corpus; `names` are from `find_names`, which is the default."""
-    return kept(corpus, "reading", names, lambda: _read(corpus, names))
+    return derived_with(corpus, "reading", names, lambda: _read(corpus, names))
 
 
 def _read(corpus: Corpus, names: pd.DataFrame | None) -> Reading:
@@ -45,7 +45,7 @@ def _read(corpus: Corpus, names: pd.DataFrame | None) -> Reading:
     return Reading(cast, Resolver(cast, quotation_of(cast.tree, quotations)), quotations)
 
 
-def kept(corpus: Corpus, what: str, names: pd.DataFrame | None, make: Callable[[], T]) -> T:
+def derived_with(corpus: Corpus, what: str, names: pd.DataFrame | None, make: Callable[[], T]) -> T:
     """What `make` gives, kept with the corpus under a name and the names that it was made with."""
     if names is None:
         return corpus.derived((what, ""), make)

@@ -12,9 +12,9 @@ from helpers.grammar.clauses import DIRECT, Argument, Clause, clause, predicates
 from helpers.grammar.coreference import PRONOUNS, Resolver
 from helpers.grammar.participants import PRONOUN, Cast, Key
 from helpers.grammar.polarity import modal, negated
-from helpers.grammar.reading import Reading, kept, read
 from helpers.grammar.tree import Tree
-from helpers.voices.quoted import quoted
+from helpers.voices.quotation import quoted_voices
+from helpers.voices.reading import Reading, derived_with, read
 
 ROLES = ("agent", "patient", "recipient", "described")
 VIA = ("name", "description", "noun", "relative", "pronoun", "understood")
@@ -89,7 +89,7 @@ def actions(corpus: Corpus, *, names: pd.DataFrame | None = None) -> pd.DataFram
      ['want', 'agent', 'Ada Lee', 'relative'], ['stop', 'agent', 'Ada Lee', 'understood'],
      ['stop', 'patient', 'Rome', 'name']]
     """
-    return kept(corpus, "actions", names, lambda: _found(read(corpus, names))).copy()
+    return derived_with(corpus, "actions", names, lambda: _found(read(corpus, names))).copy()
 
 
 def _found(reading: Reading) -> pd.DataFrame:
@@ -143,7 +143,7 @@ def _speakers(cast: Cast, resolver: Resolver, quotations: pd.DataFrame) -> dict[
     docs = cast.tree.corpus.docs
     return {
         place[docs[voice.doc], voice.start]: voice.cue.speaker
-        for voice in quoted(cast, resolver, quotations)
+        for voice in quoted_voices(cast, resolver, quotations)
         if voice.cue is not None and voice.cue.speaker and (docs[voice.doc], voice.start) in place
     }
 
@@ -171,7 +171,7 @@ def _part(
     return _Part(said.verb, role, key, via, participant.first, participant.last, said.passive)
 
 
-_NOT_PARTICIPANTS = lists.words(
+_NOT_PARTICIPANTS = lists.word_set(
     "themselves himself herself itself who whom which that what this these those there"
 )
 

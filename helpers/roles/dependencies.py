@@ -6,8 +6,8 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.grammar.clauses import clause, predicates
-from helpers.grammar.reading import kept, read
 from helpers.grammar.tree import NOUNS, Tree, read_tree
+from helpers.voices.reading import derived_with, read
 
 # Relation of a noun to what stands with it, as a sketch heads its columns.
 NOUN_RELATIONS = (
@@ -46,7 +46,9 @@ def relations(
     """
     if unit not in ("lemma", "entity"):
         raise ValueError(f"unit must be 'lemma' or 'entity', not {unit!r}")
-    return kept(corpus, f"relations {unit}", names, lambda: _found(corpus, unit, names)).copy()
+    return derived_with(
+        corpus, f"relations {unit}", names, lambda: _found(corpus, unit, names)
+    ).copy()
 
 
 def _found(corpus: Corpus, unit: str, names: pd.DataFrame | None) -> pd.DataFrame:
