@@ -22,7 +22,6 @@ if TYPE_CHECKING:
         save_corpus,
     )
     from helpers.result import Result, read_result
-    from helpers.stopwords import stopwords
 
 __version__ = "0.2.0"
 
@@ -35,13 +34,11 @@ __all__ = [
     "open_corpus",
     "read_result",
     "save_corpus",
-    "stopwords",
 ]
 
 _MODULE_OF = dict.fromkeys(__all__, "corpus") | {
     "Result": "result",
     "read_result": "result",
-    "stopwords": "stopwords",
 }
 # names of the first version, and where their work is done now
 _OLD = {
