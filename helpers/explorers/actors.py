@@ -25,7 +25,7 @@ def actor_explorer(corpus: Corpus, *, names: pd.DataFrame | None = None) -> widg
     corpus
         An English corpus.
     names
-        From `find_names`, which is the default.
+        Mentions of names; by default those of the corpus, as corrected.
     """
     counts = role_counts(corpus, by="corpus", names=names)
     actors = counts["participant"].head(MOST).tolist()

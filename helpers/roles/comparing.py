@@ -43,7 +43,7 @@ def compare_roles(
     camp
         As in `role_counts`.
     names
-        From `find_names`, which is the default.
+        Mentions of names; by default those of the corpus, as corrected.
     min_count
         Clauses that an actor needs on either side.
 

@@ -35,7 +35,7 @@ def role_counts(
     camp
         Count an actor's people and organs (*the regime's lobbies*) with it.
     names
-        From `find_names`, which is the default.
+        Mentions of names; by default those of the corpus, as corrected.
     min_count
         Leave out actors with fewer participations in the whole corpus.
 

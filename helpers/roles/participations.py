@@ -65,7 +65,8 @@ def actions(corpus: Corpus, *, names: pd.DataFrame | None = None) -> pd.DataFram
         Documents that are not in English, and all where spaCy's model is missing, are left out;
         `helpers.grammar.tree.unread` says so.
     names
-        From `find_names`, which is the default: doc, start, end, type, entity.
+        Mentions (doc, start, end, type, entity); by default those of the corpus, corrected
+        by its `names.csv`.
 
     Returns
     -------

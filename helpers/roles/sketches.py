@@ -50,7 +50,7 @@ def word_sketch(
     min_count
         Leave out collocates that stand with the node more seldom.
     names
-        From `find_names`, which is the default; for `unit="entity"`.
+        Mentions, for `unit="entity"`; by default those of the corpus, as corrected.
 
     Returns
     -------

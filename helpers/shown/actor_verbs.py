@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from helpers.roles.counts import role_places
 from helpers.roles.participations import actions
 from helpers.shown.cells import counted_cells, unread_findings
-from helpers.shown.row_groups import group_heads
+from helpers.shown.groups import group_head
 from helpers.wording import Finding, listing
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def heads(rows: Result) -> dict[str, str]:
         "role": "Role",
         "lemma": "Verb",
         "process": "Kind of doing",
-        **group_heads(rows.settings["groups"]),
+        **group_head(rows.settings["groups"]),
         "count": "Clauses",
         "negated": "Denied",
     }

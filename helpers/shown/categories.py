@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.categories.counts import category_hits
 from helpers.shown.cells import counted_cells
-from helpers.shown.row_groups import group_heads
+from helpers.shown.groups import group_head
 from helpers.wording import Finding, number
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def heads(rows: Result) -> dict[str, str]:
     """The columns of the table with their headings."""
     return {
         "category": "Category",
-        **group_heads(rows.settings["groups"]),
+        **group_head(rows.settings["groups"]),
         "count": "Hits",
         "per_1000": "In every 1,000 words",
     }

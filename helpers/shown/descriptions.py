@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.roles.descriptions import actor_descriptions
 from helpers.shown.cells import counted_cells, unread_findings
-from helpers.shown.row_groups import group_heads
+from helpers.shown.groups import group_head
 from helpers.wording import Finding, listing, quoted
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def heads(rows: Result) -> dict[str, str]:
         "kind": "Kind",
         "description": "Described as",
         "negated": "Denied",
-        **group_heads(rows.settings["groups"]),
+        **group_head(rows.settings["groups"]),
         "count": "Hits",
     }
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from helpers.naming.forms import form_mentions
 from helpers.shown.cells import counted_cells, nothing
+from helpers.shown.groups import group_head
 from helpers.shown.picture import Picture
-from helpers.shown.row_groups import group_heads
 from helpers.wording import Finding, number, plural
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def heads(rows: Result) -> dict[str, str]:
     return {
         "entity": "Who or what",
         "form": "Form",
-        **group_heads(rows.settings["groups"]),
+        **group_head(rows.settings["groups"]),
         "count": "Mentions",
         "total": "Of all",
         "share": "Share",

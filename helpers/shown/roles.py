@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from helpers.roles.counts import role_places
 from helpers.roles.participations import ROLES, actions
 from helpers.shown.cells import counted_cells, nothing, unread_findings
+from helpers.shown.groups import group_head
 from helpers.shown.picture import Picture
-from helpers.shown.row_groups import group_heads
 from helpers.wording import Finding, listing, number, plural
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def heads(rows: Result) -> dict[str, str]:
     """The columns of the table with their headings."""
     return {
         "participant": "Actor",
-        **group_heads(rows.settings["groups"]),
+        **group_head(rows.settings["groups"]),
         "agent": "Acts",
         "patient": "Is acted upon",
         "recipient": "Is given or told",

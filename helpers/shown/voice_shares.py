@@ -9,8 +9,8 @@ import pandas as pd
 
 from helpers.corpus.spans import inside
 from helpers.shown.cells import in_scope, nothing, unread_findings
+from helpers.shown.groups import group_head
 from helpers.shown.picture import Picture
-from helpers.shown.row_groups import group_heads
 from helpers.shown.voices import voice_words
 from helpers.shown.word_hits import SPANS
 from helpers.voices.table import KINDS, OWN_VOICE, voices
@@ -29,7 +29,7 @@ NOBODY = "not named"
 def heads(rows: Result) -> dict[str, str]:
     """The columns of the table with their headings."""
     return {
-        **group_heads(rows.settings["groups"]),
+        **group_head(rows.settings["groups"]),
         "speaker": "Whose words",
         "quoted": "Quoted",
         "reported": "Reported",

@@ -34,7 +34,7 @@ class Reading(NamedTuple):
 
 
 def read(corpus: Corpus, names: pd.DataFrame | None = None) -> Reading:
-    """The reading of a corpus; `names` are from `find_names`, which is the default."""
+    """The reading of a corpus; `names` are by default those of the corpus, as corrected."""
     return derived_with(corpus, "reading", names, lambda: _read(corpus, names))
 
 

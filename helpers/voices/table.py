@@ -34,7 +34,8 @@ def voices(corpus: Corpus, *, names: pd.DataFrame | None = None) -> Result:
         Documents that are not in English, and all where spaCy's model is missing, are left out;
         `helpers.grammar.tree.unread` says so.
     names
-        From `find_names`, which is the default: doc, start, end, type, entity.
+        Mentions (doc, start, end, type, entity); by default those of the corpus, corrected
+        by its `names.csv`.
 
     Returns
     -------
@@ -120,7 +121,7 @@ def voice_shares(corpus: Corpus, *, by: By = "doc", names: pd.DataFrame | None =
     by
         Documents apart, together, or in groups: see `Corpus.groups`.
     names
-        From `find_names`, which is the default.
+        Mentions of names; by default those of the corpus, as corrected.
 
     Returns
     -------
