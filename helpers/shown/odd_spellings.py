@@ -28,7 +28,8 @@ def caption(rows: Result) -> str:
 def sentences(rows: Result) -> list[Finding]:
     """How many words are hardly known, and one that lies near a common one."""
     if rows.empty:
-        return [Finding("General English knows every word of the English documents.", question="Spelling")]
+        text = "General English knows every word of the English documents."
+        return [Finding(text, question="Spelling")]
     near = rows[rows["near"] != ""]
     text = f"General English hardly knows {plural(len(rows), 'word')} of the corpus"
     if len(near):
