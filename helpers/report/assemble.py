@@ -198,7 +198,7 @@ def _files(site: Path, stem: str) -> list[tuple[str, str]]:
     found = []
     for folder, what in (("figures", "Figure"), ("data", "Table")):
         for path in sorted((site / folder).glob(f"{stem}-*")):
-            name = path.stem.removeprefix(f"{stem}-").replace("-", " ")
+            name = path.stem.removeprefix(f"{stem}-").removesuffix("-figure").replace("-", " ")
             kind = path.suffix[1:].upper()
             found.append((f"{folder}/{path.name}", f"{what} {name} ({kind})"))
     return found

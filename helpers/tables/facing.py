@@ -84,7 +84,7 @@ def _framed(name, caption, corpus, names, rows, further) -> Facing:
     body = "".join(rows) or f"<tr><td colspan='{len(names) + len(further)}'>none</td></tr>"
     label = attribute(caption.split(".")[0])
     content = (
-        f'<div class="ev-s" role="region" aria-label="{label}" tabindex="0">'
+        f'<div class="ev-s" role="group" aria-label="{label}" tabindex="0">'
         f'<table class="ev-2"><caption>{captioned(caption, corpus)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -171,7 +171,7 @@ def _page(name, caption, whole, shown, headings, spans, corpus, notes) -> str:
     merged = _merged(headings)
     kind = ' class="cardy"' if len(merged) >= CARDS else ""
     table = (
-        f'<div class="ev-s" role="region" aria-label="{label}" tabindex="0">'
+        f'<div class="ev-s" role="group" aria-label="{label}" tabindex="0">'
         f"<table{kind}><caption>{captioned(caption, corpus)}</caption>"
         f"<thead><tr>{_header(name, shown, headings, notes)}</tr></thead>"
         f"<tbody>{_body(name, shown, headings, opened, corpus)}</tbody></table></div>"
@@ -260,9 +260,10 @@ def _header(name, shown, headings, notes) -> str:
         kind = ' class="n"' if _is_number(shown[column]) else ""
         mark = ""
         if column in marks:
+            number = marks[column]
             mark = (
-                f'<sup><a href="#{attribute(name)}-n{marks[column]}" '
-                f'aria-label="note on {attribute(heading)}">{marks[column]}</a></sup>'
+                f'<sup><a href="#{attribute(name)}-n{number}" '
+                f'aria-label="{number}, note on {attribute(heading)}">{number}</a></sup>'
             )
         cells.append(f'<th scope="col"{kind}>{escape(heading)}{mark}</th>')
     return "".join(cells)

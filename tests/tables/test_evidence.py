@@ -353,10 +353,10 @@ def test_a_table_is_read_by_its_headings():
     assert "<caption>Fish. <small>a 2 words; b 1 word.</small></caption>" in html
     assert '<th scope="col" class="n">Count in a</th>' in html
     assert '<th scope="row">fish</th>' in html
-    assert '<a href="#t-n1" aria-label="note on Q">1</a>' in html
+    assert '<a href="#t-n1" aria-label="1, note on Q">1</a>' in html
     assert '<li id="t-n1"><b>Q</b>: A note.</li>' in html
     assert "&lt;0.001" in html
-    assert 'role="region" aria-label="Fish" tabindex="0"' in html
+    assert 'role="group" aria-label="Fish" tabindex="0"' in html
 
 
 def test_a_pair_of_limits_is_one_column():

@@ -138,11 +138,11 @@
   });
 
   // a box that scrolls can be reached by keyboard, one that does not is no stop
-  const boxes = find(".scroll, .frame, .ev-s, .ev td > details > div > div, .output > div:has(> table.dataframe), .code pre, .pane-body");
+  const boxes = find(".scroll, .frame, .ev-s, section > table, .fold > div > table, .ev td > details > div > div, .output > div:has(> table.dataframe), .code pre, .pane-body");
   const stops = () => boxes.forEach((box) => {
     if (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1) {
       box.tabIndex = 0;
-      if (!box.hasAttribute("role")) {
+      if (!box.hasAttribute("role") && box.tagName !== "TABLE") {
         box.setAttribute("role", "group");
         box.setAttribute("aria-label", "Box that scrolls");
       }
