@@ -106,6 +106,8 @@ def figure(rows: Result, *, top: int = 9) -> Picture:
 
         heights = [len(part) + 1.6 for part in panels.values()]
         drawn, axes = canvas(36 * sum(heights) + 30, width=width, rows=len(panels), columns=1)
+        if len(panels) > 1:
+            axes[0].get_gridspec().set_height_ratios(heights)
         at = 0
         for ax, (name, part) in zip(getattr(axes, "flat", [axes]), panels.items(), strict=True):
             own = shown.iloc[at : at + len(part)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from helpers import statistics as stats
 from helpers.repetition.rates import DECIDES, rate_hits
 from helpers.shown.groups import MOST_APART, colours_of, group_head, of_each, within
 from helpers.shown.picture import Picture, nothing_to_draw
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
     from helpers.result import Result
 
 UNIT = "said again, of 100 sequences of three words"
-NOTES = {
-    "value": "Sequences that say something again, of all, in windows of one length; it opens those "
-    "said twice or more in their document.",
-    "ci_low": "What the longer text that this one is cut from would show; of five documents or "
-    "more, what others of their kind would show on average.",
-}
 TOP = 9
 MOST_TOLD = 3
 FEW = 12  # groups drawn in rows of their own
@@ -37,6 +32,17 @@ def heads(rows: Result) -> dict[str, str]:
         "ci_low": "Range",
         "ci_high": "Range",
         "note": "Note",
+    }
+
+
+def notes(rows: Result) -> dict[str, str]:
+    """What the columns mean, and what the range promises at this length."""
+    kind = stats.interval_name(stats.coverage(f"repeats_{DECIDES}", rows.settings["window"]))
+    return {
+        "value": "Sequences that say something again, of all, in windows of one length; it opens "
+        "those said twice or more in their document.",
+        "ci_low": "What the longer text that this one is cut from would show "
+        f"({kind}); of five documents or more, what others of their kind would show on average.",
     }
 
 

@@ -56,7 +56,7 @@ def figure(rows: Result) -> Picture:
 
         tall = min(TALL, units)
         ax = canvas(tall, width=units)[1]
-        size = max(0.62 * tall / max(*_cells(rows), 1), 1.2) ** 2
+        size = max(0.85 * tall / max(*_cells(rows), 1), 1.2) ** 2
         shade = np.clip(0.35 + 0.2 * np.log2(rows["matches"].to_numpy(dtype=float)), 0.35, 1)
         ax.scatter(rows["x"] + wide / 2, rows["y"] + high / 2, s=size, marker="s", linewidths=0,
                    color=COLOURS[0], alpha=shade if len(shade) else None)  # fmt: skip

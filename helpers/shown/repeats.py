@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from helpers.result import Result
 
 LONG = 60  # characters; longer quotations are cut
+HEADING = 34  # the same over a strip, which may be as narrow as a phone
 AGAIN = {1: "once", 2: "twice"}
 
 
@@ -40,7 +41,7 @@ def positions(rows: Result, top: int) -> Picture:
         low, high = corpus.token_bounds[doc : doc + 2]
         own = number == doc
         position[own] = np.searchsorted(corpus.starts[low:high], found["start"].to_numpy()[own])
-    spelt = [shortened(text) for text in said(shown)]
+    spelt = [shortened(text, HEADING) for text in said(shown)]
     terms = list(dict.fromkeys(spelt))
     found = found.assign(
         term=np.array(spelt, dtype=object)[found["number"].to_numpy()] if spelt else [],
@@ -65,7 +66,7 @@ def said(rows: Result) -> list[str]:
     return [" ".join(corpus.text(doc)[start:end].split()) for doc, start, end in where]
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = LONG) -> str:
     """The text, or its beginning if it is long.
 
     Examples
@@ -73,7 +74,7 @@ def shortened(text: str) -> str:
     >>> shortened("a " * 50)
     'a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a …'
     """
-    return text if len(text) <= LONG else text[:LONG].rsplit(" ", 1)[0] + " …"
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
 def times(count: int) -> str:
