@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -183,7 +184,7 @@ def _half(at, bounds) -> np.ndarray:
     """The fewest words in a row that hold half of the hits of each word (half of an odd number
     is the larger part)."""
     half = np.empty(len(bounds) - 1, dtype=np.int64)
-    for w, (a, b) in enumerate(zip(bounds[:-1], bounds[1:], strict=True)):
+    for w, (a, b) in enumerate(pairwise(bounds)):
         hits, need = at[a:b], (b - a + 1) // 2
         half[w] = int((hits[need - 1 :] - hits[: len(hits) - need + 1]).min()) + 1
     return half

@@ -86,10 +86,10 @@ def near_duplicates(
     Examples
     --------
     >>> from helpers import from_texts
-    >>> corpus = from_texts({"d": "We put up signs in Uremia. We put up signs in Tehran."})
+    >>> corpus = from_texts({"d": "We put up signs in Leeds. We put up signs in Derby."})
     >>> pair = near_duplicates(corpus).iloc[0]
     >>> float(pair["similarity"].round(2)), pair["difference"]
-    (0.67, 'We put up signs in [Uremia → Tehran]')
+    (0.67, 'We put up signs in [Leeds → Derby]')
     """
     whole(size, "size")
     whole(min_words, "min_words")
@@ -97,7 +97,7 @@ def near_duplicates(
     groups = corpus.groups(by)
     units = layer(corpus, unit) if names is None else masked(corpus, names)
     codes, _, _ = coded_by_group(units, groups)
-    segments = _compared_segments(units, codes, segment, max(min_words, size), names is not None)
+    segments = _compared_segments(units, codes, segment, min_words, size, names is not None)
     held = ranges(segments.first, segments.words)
     number = np.repeat(np.arange(len(segments.first)), segments.words)
     sets = shingle_sets(codes[held], number, size)
@@ -141,13 +141,15 @@ def masked(corpus: Corpus, names: pd.DataFrame) -> Layer:
     return entity_layer(corpus, names.assign(entity="<" + names["type"].astype(str) + ">"))
 
 
-def _compared_segments(units: Layer, codes, segment, least: int, named: bool) -> Segments:
+def _compared_segments(
+    units: Layer, codes, segment: Segment, min_words: int, size: int, named: bool
+) -> Segments:
     """The segments of enough units (outside names), of documents that are in a group."""
-    segments = segments_of(units, segment, min_words=least)
+    segments = segments_of(units, segment, min_words=max(min_words, size))
     kept = codes[segments.first] >= 0
     if named:
         plain = np.concatenate([[0], np.cumsum(units.codes < units.names_from)])
-        kept &= plain[segments.end] - plain[segments.first] >= least
+        kept &= plain[segments.end] - plain[segments.first] >= min_words
     return Segments(*(part[kept] for part in segments))
 
 
@@ -196,7 +198,9 @@ def _components(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     if not len(a):
         return np.empty(0, dtype=np.int64)
     ends, at = np.unique(np.concatenate([a, b]), return_inverse=True)
-    links = sparse.coo_array((np.ones(len(a)), (at[: len(a)], at[len(a) :])), shape=(len(ends),) * 2)
+    links = sparse.coo_array(
+        (np.ones(len(a)), (at[: len(a)], at[len(a) :])), shape=(len(ends),) * 2
+    )
     _, group = connected_components(links, directed=False)
     members = np.bincount(group)
     first = np.full(len(members), len(a))
@@ -226,7 +230,7 @@ def _difference(corpus: Corpus, first: slice, second: slice) -> str:
 def edits(a: list, b: list) -> list[tuple[str, int, int, int, int]]:
     """What turns sequence a into b: (kind, from, to, from, to), as `difflib` names them.
 
-    >>> edits(["in", "Uremia", "now"], ["in", "Tehran", "now"])[1]
+    >>> edits(["in", "Leeds", "now"], ["in", "Derby", "now"])[1]
     ('replace', 1, 2, 1, 2)
     """
     return SequenceMatcher(None, a, b, autojunk=False).get_opcodes()

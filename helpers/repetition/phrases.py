@@ -70,9 +70,9 @@ def stock_phrases(
     Examples
     --------
     >>> from helpers import from_texts
-    >>> corpus = from_texts({"d": "Regime change now. We want regime change. They do not want it."})
+    >>> corpus = from_texts({"d": "Climate change now. We stop climate change. They do not stop it."})
     >>> stock_phrases(corpus)[["text", "count", "expected"]].round(2).values.tolist()
-    [['regime change', 2, 0.25]]
+    [['climate change', 2, 0.25]]
     """
     whole(min_words, "min_words")
     whole(min_count, "min_count", least=2)

@@ -42,8 +42,7 @@ def quoted_hits(units: Layer, devices: pd.Series, said: Said) -> list[str]:
         if device in ("anadiplosis", "epizeuxis"):  # one passage holds both hits
             begins, ends = begins[:1], ends[-1:]
         passages = [
-            _passage(units.corpus, *hit, *_AROUND[device])
-            for hit in zip(begins, ends, strict=True)
+            _passage(units.corpus, *hit, *_AROUND[device]) for hit in zip(begins, ends, strict=True)
         ]
         quotes.append(" / ".join(passages))
     return quotes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -292,9 +293,7 @@ def compare_repetition(
     for n in sizes:
         one, other = _estimates(corpus, units, members, whole(n, "sizes"), window)
         ratio = _ratio(one[0], other[0])
-        said = stats.verdict(
-            ratio.low, ratio.high, names=sides.names, margin=stats.MARGINS["rate"]
-        )
+        said = stats.verdict(ratio.low, ratio.high, names=sides.names, margin=stats.MARGINS["rate"])
         notes = [f"{name}: {note}" for name, (_, note) in zip(sides.names, (one, other),
                                                                strict=True) if note]  # fmt: skip
         rows.append(
@@ -438,7 +437,7 @@ def _of_stretch(texts: list[_Text], n: int, window: int) -> Estimate:
     edges = stats.cut_blocks(bounds)
     if len(edges) - 1 < MIN_BLOCKS:
         return stats.Interval(share, np.nan, np.nan), stats.SHORT_NOTE
-    left = [_kept(everything, bounds, *edge) for edge in zip(edges[:-1], edges[1:], strict=True)]
+    left = [_kept(everything, bounds, *edge) for edge in pairwise(edges)]
     reach = min(window, *(len(kept) for parts in left for kept in parts if len(kept)))
     without = [_share(texts, parts, n, reach)[0] for parts in left]
     limits = stats.repeat_interval(share, without, ngrams * words / window, words)

@@ -175,7 +175,9 @@ def shared_tails(codes, segments: Segments) -> np.ndarray:
 
 
 def _shared(codes, a, b, segments: Segments, step: int) -> np.ndarray:
-    room = np.minimum(segments.words[:-1], segments.words[1:]) * (segments.doc[:-1] == segments.doc[1:])
+    room = np.minimum(segments.words[:-1], segments.words[1:]) * (
+        segments.doc[:-1] == segments.doc[1:]
+    )
     shared = np.zeros(len(a), dtype=np.int64)
     active = np.flatnonzero(room > 0)
     while len(active):
@@ -219,7 +221,9 @@ def _least(values: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarra
 def _links(codes, segments: Segments, light: np.ndarray) -> Said:
     """Anadiplosis: the most words that end a unit and begin the next."""
     end, start = segments.end[:-1], segments.first[1:]
-    room = np.minimum(segments.words[:-1], segments.words[1:]) * (segments.doc[:-1] == segments.doc[1:])
+    room = np.minimum(segments.words[:-1], segments.words[1:]) * (
+        segments.doc[:-1] == segments.doc[1:]
+    )
     words = np.zeros(len(end), dtype=np.int64)
     for k in range(1, _LONGEST_LINK + 1):
         at = np.flatnonzero(room >= k)

@@ -132,7 +132,8 @@ def repeat_hits(rows: Result) -> pd.DataFrame:
     Examples
     --------
     >>> from helpers import from_texts
-    >>> repeat_hits(repeated_sequences(from_texts({"a": "So it is. So it was."}), 2)).values.tolist()
+    >>> rows = repeated_sequences(from_texts({"a": "So it is. So it was."}), 2)
+    >>> repeat_hits(rows).values.tolist()
     [[0, 'a', 0, 0, 5], [0, 'a', 1, 10, 15]]
     """
     settings, corpus = rows.settings, rows.origin.corpus

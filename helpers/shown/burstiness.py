@@ -127,8 +127,8 @@ def figure(rows: Result, *, top: int = 9) -> Picture:
         draw,
         alt="Marks over bands: evenness of frequent words, 0 in one burst to 1 evenly "
         f"spread, over what hits anywhere would show. {'; '.join(told) or 'No word'}.",
-        caption="Left of its band a word comes in bursts, right of it it is evenly spread. The band "
-        "is where hits lie that stand anywhere. Press a mark to read the hits.",
+        caption="Left of its band a word comes in bursts, right of it it is evenly spread. The "
+        "band is where hits lie that stand anywhere. Press a mark to read the hits.",
         data=shown,
     )
 

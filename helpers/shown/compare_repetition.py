@@ -65,7 +65,10 @@ def sentences(rows: Result) -> list[Finding]:
         text = f"As much is said again in {names[0]} as in {names[1]}: {rates}."
     elif said == stats.CANNOT_TELL:
         span = stats.could_be(row["ci_low"], row["ci_high"], scale="ratio")
-        text = f"Whether {names[0]} repeats itself more than {names[1]} cannot be told: it could be {span}."
+        text = (
+            f"Whether {names[0]} repeats itself more than {names[1]} cannot be told: "
+            f"it could be {span}."
+        )
     else:
         more = names[0] if row["log_ratio"] > 0 else names[1]
         low, high = sorted((one, other))

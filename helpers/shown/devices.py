@@ -33,8 +33,8 @@ NOTES = {
 def caption(rows: Result) -> str:
     """What is listed."""
     return (
-        f"Candidates for devices between neighbouring {rows.settings['segment']}s, the least likely "
-        "by chance first"
+        f"Candidates for devices between neighbouring {rows.settings['segment']}s, the least "
+        "likely by chance first"
     )
 
 

@@ -152,6 +152,8 @@ def _shared(spans: pd.DataFrame, corpus: Corpus) -> tuple[int, int]:
     """How many words all sentences share, and how many the first has."""
     from helpers.charts.alignment import aligned
 
-    texts = [corpus.text(str(row.doc))[row.start : row.end] for row in spans.head(FACED).itertuples()]
+    texts = [
+        corpus.text(str(row.doc))[row.start : row.end] for row in spans.head(FACED).itertuples()
+    ]
     shared = [run[0] for run in aligned(texts) if len(run) == 1]
     return sum(len(run.split()) for run in shared), len(texts[0].split())

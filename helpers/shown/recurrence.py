@@ -70,8 +70,8 @@ def figure(rows: Result) -> Picture:
     across, down = _cells(rows)
     return Picture(
         draw,
-        alt=f"A dot plot of {settings['across']} (across) and {settings['down']} (down), {across:,} "
-        f"by {down:,} cells: {number(len(rows))} share {_match(rows)}.",
+        alt=f"A dot plot of {settings['across']} (across) and {settings['down']} (down), "
+        f"{across:,} by {down:,} cells: {number(len(rows))} share {_match(rows)}.",
         caption=f"A square stands where both share {_match(rows)}, words of grammar alone not "
         "counting; darker where they share more. A line beside the diagonal is a passage that "
         "comes again in order.",

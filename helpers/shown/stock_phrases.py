@@ -36,7 +36,9 @@ def heads(rows: Result) -> dict[str, str]:
 
 def caption(rows: Result) -> str:
     """What is counted."""
-    return f"Recurrent phrases{of_each(rows.settings['groups'])}, those farthest beyond chance first"
+    return (
+        f"Recurrent phrases{of_each(rows.settings['groups'])}, those farthest beyond chance first"
+    )
 
 
 def ordered(rows: Result, top: int) -> Result:
