@@ -59,7 +59,7 @@ def sentences(rows: Result) -> list[Finding]:
     rates = f"{number(one, 1)} against {number(other, 1)} of 100 sequences of three words"
     if said == stats.TOO_FEW:
         text = f"{names[0]} or {names[1]} is too short to compare what is said again."
-        if np.isfinite(one) and np.isfinite(other):
+        if one == 0 and other == 0:
             text = f"Too little is said again in {names[0]} and {names[1]} to compare."
     elif said == stats.ALIKE:
         text = f"As much is said again in {names[0]} as in {names[1]}: {rates}."
