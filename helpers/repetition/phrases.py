@@ -70,7 +70,7 @@ def stock_phrases(
     Examples
     --------
     >>> from helpers import from_texts
-    >>> corpus = from_texts({"d": "Climate change now. We stop climate change. They do not stop it."})
+    >>> corpus = from_texts({"d": "Climate change now. We stop climate change. They do not care."})
     >>> stock_phrases(corpus)[["text", "count", "expected"]].round(2).values.tolist()
     [['climate change', 2, 0.25]]
     """

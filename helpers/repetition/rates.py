@@ -466,9 +466,9 @@ def _share(texts: list[_Text], kept: list[np.ndarray], n: int, window: int):
     return float(np.average(shares, weights=weights)), float(np.average(sizes, weights=weights))
 
 
-def _window_starts(words: np.ndarray, window: int) -> np.ndarray:
+def _window_starts(words: np.ndarray, window: int) -> list[int]:
     room = max(len(words) - window, 0)
-    return np.unique(room * np.arange(WINDOWS) // (WINDOWS - 1))
+    return sorted({room * k // (WINDOWS - 1) for k in range(WINDOWS)})
 
 
 def _of_window(text: _Text, words: np.ndarray, n: int) -> tuple[float, int]:
@@ -478,4 +478,4 @@ def _of_window(text: _Text, words: np.ndarray, n: int) -> tuple[float, int]:
     begins = begins[words[n - 1 :] - begins == n - 1]
     inside = text.ngram[begins]
     inside = inside[inside >= 0]
-    return 1 - len(np.unique(inside)) / max(len(inside), 1), len(inside)
+    return 1 - len(pd.unique(inside)) / max(len(inside), 1), len(inside)
