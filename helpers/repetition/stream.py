@@ -1,89 +1,99 @@
-"""The words of a corpus as one sequence of codes, with a separator after each sentence."""
+"""The units of a corpus as one sequence of codes, with a separator after each sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.text import word_key, word_spans
+from helpers.corpus.groups import Groups
+from helpers.corpus.spans import inside
+from helpers.layers import Layer
 
 
 class Stream(NamedTuple):
-    """Words and separators in the order of the text.
+    """Units and separators in the order of the text.
 
-    `codes` numbers the words by `vocabulary`, then each separator by a number of its own;
-    `token` and `last` are the first and the last token of the word in the corpus.
+    Codes below `len(reads)` are units, each separator has a number of its own. Equal units of
+    different groups have different codes, so that nothing is the same across groups.
+
+    - `codes`: of units and separators; `unit`: the unit at each place, -1 for a separator
+    - `reads`: the code in the layer that each code stands for; `group`: its group
     """
 
     codes: np.ndarray
-    vocabulary: np.ndarray
-    token: np.ndarray
-    last: np.ndarray
+    unit: np.ndarray
+    reads: np.ndarray
+    group: np.ndarray
 
 
-def word_stream(corpus: Corpus, aliases: Mapping[str, str] | None = None) -> Stream:
-    """The corpus as one sequence, in which a sentence ends in a code that occurs nowhere else.
+def unit_stream(
+    units: Layer, groups: Groups | None = None, exclude_spans: pd.DataFrame | None = None
+) -> Stream:
+    """The units as one sequence, in which a sentence ends in a code that occurs nowhere else.
 
-    `aliases` maps a name (of one or more words) to the name that it counts as, and each place of
-    either becomes one word: with `{"PMOI/MEK": "MEK/PMOI"}` both are the word `mek/pmoi`. Where
-    names overlap the longest, then the first, is taken.
+    Parameters
+    ----------
+    units
+        A layer of a corpus.
+    groups
+        Documents whose units are told apart; those in no group are left out.
+    exclude_spans
+        Stretches (doc, start, end) whose units are left out; no sequence runs across them.
 
-    >>> from helpers.corpus import from_texts
-    >>> stream = word_stream(from_texts({"d": "PMOI/MEK. MEK/PMOI"}), {"PMOI/MEK": "MEK/PMOI"})
-    >>> stream.codes.tolist(), stream.vocabulary.tolist(), stream.last.tolist()
-    ([2, 3, 2, 4], ['pmoi', 'mek', 'mek/pmoi'], [1, -1, 3, -1])
+    Examples
+    --------
+    >>> from helpers import from_texts
+    >>> from helpers.layers import layer
+    >>> stream = unit_stream(layer(from_texts({"d": "So it is. So be it."})))
+    >>> stream.codes.tolist(), stream.unit.tolist()
+    ([0, 1, 2, 4, 0, 3, 1, 5], [0, 1, 2, -1, 3, 4, 5, -1])
     """
-    codes, vocabulary = corpus.codes, corpus.vocabulary
-    first = np.arange(len(codes))
-    last = first
-    if aliases:
-        codes, vocabulary, first, last = _fold(corpus, aliases)
-    sentence = corpus.token_sentence[first]
-    sentences = len(corpus.sentence_starts)
-    place = np.arange(len(first)) + sentence
-    stream = np.empty(len(first) + sentences, dtype=np.uint32)
-    ends = np.searchsorted(sentence, np.arange(sentences), side="right") + np.arange(sentences)
-    stream[ends] = len(vocabulary) + np.arange(sentences)
-    stream[place] = codes
-    token, final = (np.full(len(stream), -1, dtype=np.int32) for _ in range(2))
-    token[place], final[place] = first, last
-    return Stream(stream, vocabulary, token, final)
+    codes, reads, group = coded_by_group(units, groups)
+    kept = np.flatnonzero(codes >= 0)
+    if exclude_spans is not None and len(kept):
+        kept = kept[~inside(units.spans(kept), exclude_spans)]
+    sentence = units.sentence[kept]
+    cut = (np.diff(sentence) != 0) | (np.diff(kept) != 1)
+    run = np.concatenate([[0], np.cumsum(cut)])[: len(kept)]
+    runs = int(run[-1]) + 1 if len(kept) else 0
+    place = np.arange(len(kept)) + run
+    stream = np.empty(len(kept) + runs, dtype=np.uint32)
+    ends = np.searchsorted(run, np.arange(runs), side="right") + np.arange(runs)
+    stream[ends] = len(reads) + np.arange(runs)
+    stream[place] = codes[kept]
+    unit = np.full(len(stream), -1, dtype=np.int32)
+    unit[place] = kept
+    return Stream(stream, unit, reads, group)
 
 
-def _fold(corpus: Corpus, aliases: Mapping[str, str]):
-    """Codes, vocabulary, first and last token of each word, each name being one word."""
-    names = {_keys(name): target.lower() for name, target in aliases.items()}
-    names |= {_keys(target): target.lower() for target in aliases.values()}
-    targets = sorted(set(names.values()))
-    code_of = {word: i for i, word in enumerate(corpus.vocabulary)}
-    code_of |= {name: len(corpus.vocabulary) + i for i, name in enumerate(targets)}
-    codes, last = corpus.codes.copy(), np.arange(len(corpus.codes))
-    taken = np.zeros(len(codes), dtype=bool)  # tokens that are part of a name
-    inside = np.zeros(len(codes), dtype=bool)  # those after its first
-    for keys in sorted(names, key=lambda keys: (-len(keys), keys)):
-        for at in _places(corpus, [code_of.get(key, -1) for key in keys]):
-            end = at + len(keys)
-            if not taken[at:end].any():
-                taken[at:end], inside[at + 1 : end] = True, True
-                codes[at], last[at] = code_of[names[keys]], end - 1
-    first = np.flatnonzero(~inside)
-    return codes[first], np.append(corpus.vocabulary, np.array(targets, object)), first, last[first]
+def coded_by_group(units: Layer, groups: Groups | None):
+    """The code of each unit, another in each group (-1 in none); what each reads; its group."""
+    size = len(units.vocabulary)
+    if groups is None or (groups.whole and not (groups.of_doc < 0).any()):
+        return units.codes, np.arange(size), np.zeros(size, dtype=np.int64)
+    of = groups.of_doc[units.doc]
+    pair = np.where(of < 0, -1, of * size + units.codes)
+    held = pair >= 0
+    codes = np.full(len(pair), -1, dtype=np.int64)
+    codes[held], pairs = pd.factorize(pair[held])
+    return codes, pairs % max(size, 1), pairs // max(size, 1)
 
 
-def _keys(name: str) -> tuple[str, ...]:
-    keys = tuple(word_key(name[start:end]) for start, end in word_spans(name))
-    if not keys:
-        raise ValueError(f"the alias {name!r} holds no word")
-    return keys
+def group_key(groups: Groups) -> Hashable:
+    """What tells groups of documents from others, as a part of a key of `Corpus.derived`."""
+    return "corpus" if groups.whole else groups.of_doc.tobytes()
 
 
-def _places(corpus: Corpus, keys: list[int]) -> np.ndarray:
-    at = np.flatnonzero(corpus.codes == keys[0])
-    at = at[at + len(keys) <= len(corpus.codes)]
-    for k, key in enumerate(keys):
-        at = at[corpus.codes[at + k] == key]
-    sentence = corpus.token_sentence
-    return at[sentence[at] == sentence[at + len(keys) - 1]]
+def stream_of(
+    corpus: Corpus, units: Layer, groups: Groups, exclude_spans: pd.DataFrame | None
+) -> Stream:
+    """The stream of some groups, kept with the corpus unless stretches are left out."""
+    if exclude_spans is not None:
+        return unit_stream(units, groups, exclude_spans)
+    return corpus.derived(
+        ("repetition stream", units.name, group_key(groups)), lambda: unit_stream(units, groups)
+    )

@@ -54,13 +54,15 @@ def _quotations(corpus: Corpus) -> Iterator[tuple[str, Mark]]:
 
 
 def _repeats(corpus: Corpus) -> Iterator[tuple[str, Mark]]:
-    from helpers.repetition.sequences import repeat_places
+    from helpers.repetition import repeated_sequences
+    from helpers.repetition.sequences import repeat_hits
 
-    places = repeat_places(corpus)
-    times = places.groupby("text")["text"].transform("size")
-    for row, count in zip(places.itertuples(), times, strict=True):
-        label = f"“{row.text}”, {count} times"
-        yield row.doc, Mark(int(row.start), int(row.end), "repeat", label)
+    rows = repeated_sequences(corpus)
+    labels = [
+        f"“{text}”, {count} times" for text, count in zip(rows["text"], rows["count"], strict=True)
+    ]
+    for hit in repeat_hits(rows).itertuples():
+        yield str(hit.doc), Mark(int(hit.start), int(hit.end), "repeat", labels[hit.row])
 
 
 def write_marks(folder: Path, corpus: Path) -> None:

@@ -2,8 +2,9 @@
 
 import json
 import math
+import re
 from collections import Counter
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -17,17 +18,18 @@ from pydivsufsort import divsufsort, kasai
 from helpers import from_texts, load_corpus
 from helpers import repetition as rep
 from helpers import statistics as stats
-from helpers.charts import repetition as charts
 from helpers.frequency import frequency_list
+from helpers.layers import layer
+from helpers.names import find_names
 from helpers.ngrams import ngram_ids
-from helpers.prose import repetition as prose
-from helpers.repetition.rates import ngram_repetition
-from helpers.repetition.rhetoric import EMPHATIC, find_figures, shared_heads, shared_tails
-from helpers.repetition.sequences import maximal_repeats
-from helpers.repetition.units import Units, units_of
+from helpers.repetition.bursts import scattered
+from helpers.repetition.rates import MIN_WINDOW
+from helpers.repetition.rhetoric import DEVICES, EMPHATIC, find_devices, shared_heads, shared_tails
+from helpers.repetition.segments import Segments, segments_of
+from helpers.repetition.suffixes import maximal_repeats
 from helpers.shingles import shingle_sets, similar_sets
+from helpers.shown.near_duplicates import template
 from helpers.stopwords import stopwords
-from helpers.tables import evidence
 
 REFERENCE = json.loads((Path(__file__).parents[1] / "data" / "vectors.json").read_text())
 NOT_OFFERED = {
@@ -37,7 +39,6 @@ NOT_OFFERED = {
     "burst.weibull": "needs more gaps than most words of a short text have; ARF and B need fewer",
 }
 LIGHT = set(stopwords(remove=EMPHATIC))
-FOLDED = {"PMOI/MEK": "MEK/PMOI"}
 WORDS = st.sampled_from(["the", "war", "is", "over", "never", "again", "of"])
 SENTENCE = st.lists(WORDS, min_size=1, max_size=9)
 SENTENCES = st.lists(SENTENCE, min_size=1, max_size=12)
@@ -50,6 +51,12 @@ EDGES = {
     "one with, one without": {"a": "We shall fight. We shall win. We shall fight.", "b": "–"},
     "identical": {"a": "So it is. So it was. So it goes.", "b": "So it is. So it was. So it goes."},
     "five hundred": {f"d{i}": f"Number {i} is here. Number {i} is gone." for i in range(500)},
+    "one sentence of 130 words": {"a": " ".join(f"w{i % 90}" for i in range(130)), "b": "So."},
+    "one sentence of 400 words": {"a": " ".join(f"w{i % 90}" for i in range(400)), "b": "So it."},
+    "no capitals": {"a": "so it is. so it was. so it goes. " * 12, "b": "so be it"},
+    "emoji": {"a": "😀 😀 so it is 😀. So it is 😀.", "b": "😀"},
+    "Chinese": {"a": "我们必须继续前进。我们必须继续努力。" * 3, "b": "我们必须休息。"},
+    "repeated text": {"a": "We shall not be moved by any of this. " * 60, "b": "We shall. " * 90},
 }
 
 
@@ -58,22 +65,22 @@ def text_of(sentences):
 
 
 def as_codes(clauses):
-    """Codes, units and vocabulary of clauses given as strings."""
+    """Codes, segments and vocabulary of clauses given as strings."""
     words = [clause.split() for clause in clauses]
     vocabulary = sorted({word for clause in words for word in clause})
     codes = np.array([vocabulary.index(word) for clause in words for word in clause])
     ends = np.cumsum([len(clause) for clause in words])
     first = ends - [len(clause) for clause in words]
     zeros = np.zeros(len(words), dtype=int)
-    return codes, Units(first, ends, zeros, np.arange(len(words))), vocabulary
+    return codes, Segments(first, ends, zeros), vocabulary
 
 
-def figures_in(clauses, figure):
-    """{(words, times)} of the candidates of a figure in clauses given as strings."""
-    codes, units, vocabulary = as_codes(clauses)
+def devices_in(clauses, device):
+    """{(words, times)} of the candidates of a device in clauses given as strings."""
+    codes, segments, vocabulary = as_codes(clauses)
     light = [i for i, word in enumerate(vocabulary) if word in LIGHT]
-    sentence = np.repeat(units.sentence, units.words)
-    spans = find_figures(codes, units, light, sentence)[figure]
+    sentence = np.repeat(np.arange(len(segments.first)), segments.words)
+    spans = find_devices(codes, segments, light, sentence)[device]
     found = []
     for c, (a, b) in enumerate(zip(spans.bounds[:-1], spans.bounds[1:], strict=True)):
         said = codes[spans.first[a] : spans.end[a]]
@@ -107,12 +114,12 @@ def computed(name, given):
     if name.startswith("rhet."):
         if name == "rhet.epizeuxis":
             clauses = given["text"].lower().replace("!", ".").replace(",", "").split(".")
-            return [list(pair) for pair in figures_in(clauses, "epizeuxis")]
+            return [list(pair) for pair in devices_in(clauses, "epizeuxis")]
         if name == "rhet.symploce":
             codes, units, _ = as_codes(given["clauses"])
             heads, tails = shared_heads(codes, units), shared_tails(codes, units)
             return bool(heads[0] >= 5 and tails[0] >= 8)
-        found = figures_in(given["clauses"], name.split(".")[1])
+        found = devices_in(given["clauses"], name.split(".")[1])
         if name == "rhet.anadiplosis":
             return [words for words, _ in found]
         k = given.get("k", 3)
@@ -130,14 +137,14 @@ def computed(name, given):
         sets = shingle_sets(codes_of(words), unit, size)
         if len(texts) == 1:
             return [int(sets.sum()), len(words) - size + 1]
-        _, _, shared, union = similar_sets(sets, 0.1)
-        return shared[0] / union[0]
+        pairs = similar_sets(sets, 0.1)
+        return pairs.shared[0] / pairs.union[0]
     words = tokens(given)
     codes = codes_of(words)
     if name.startswith("rep."):
-        starts, ids = ngram_ids(codes, np.zeros(len(codes)), given["n"])
-        grams, distinct, repeated, _ = ngram_repetition(starts, ids, given["n"], len(codes))
-        return [1 - distinct / grams, repeated / grams]
+        corpus = from_texts({"d": " ".join(f"w{code}" for code in codes)})
+        row = rep.repetition_rate(corpus, sizes=[given["n"]]).iloc[0]
+        return [row["repetition"], row["repeated_ngrams"] / row["ngrams"]]
     if name.startswith("bundles."):
         starts, ids = ngram_ids(codes, np.zeros(len(codes)), 4)
         counts = np.bincount(ids)
@@ -175,32 +182,33 @@ def test_vectors(vector):
         assert value == expected
 
 
-# Clauses
+# Segments
 
 
 def test_clauses_end_at_marks_but_not_within_words():
     text = "It’s 1,000 best-selling books, said “he”: no (or few) – none; so what…"
     corpus = from_texts({"d": text})
-    units = units_of(corpus, "clause")
+    found = segments_of(layer(corpus), "clause")
     forms = corpus.forms[corpus.form_codes]
-    assert [" ".join(forms[a:b]) for a, b in zip(units.first, units.end, strict=True)] == [
+    assert [" ".join(forms[a:b]) for a, b in zip(found.first, found.end, strict=True)] == [
         "It’s 1,000 best-selling books", "said", "he", "no", "or few", "none", "so what",
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("unit", ["sentence", "clause"])
-def test_units_hold_each_word_once(unit):
-    corpus = load_corpus()
-    units = units_of(corpus, unit)
-    assert units.first[0] == 0
-    assert units.end[-1] == len(corpus.codes)
-    assert (units.first[1:] == units.end[:-1]).all()
-    assert (corpus.token_sentence[units.first] == corpus.token_sentence[units.end - 1]).all()
+@pytest.mark.parametrize("unit", ["word", "entity"])
+@pytest.mark.parametrize("segment", ["sentence", "clause"])
+def test_segments_hold_each_unit_once(segment, unit):
+    units = layer(load_corpus(), unit)
+    found = segments_of(units, segment)
+    assert found.first[0] == 0
+    assert found.end[-1] == len(units)
+    assert (found.first[1:] == found.end[:-1]).all()
+    assert (units.sentence[found.first] == units.sentence[found.end - 1]).all()
 
 
-def test_an_unknown_unit_is_named():
+def test_an_unknown_segment_is_named():
     with pytest.raises(ValueError, match="'sentence', 'clause'"):
-        units_of(load_corpus(), "phrase")
+        rep.near_duplicates(load_corpus(), segment="phrase")
 
 
 # Near-duplicates
@@ -218,17 +226,66 @@ def test_near_duplicates_are_all_pairs_above_the_threshold(sentences, threshold,
         similarity = len(one & other) / len(one | other)
         if similarity >= threshold:
             expected[a, b] = similarity
-    pairs = zip(found["sentence_a"], found["sentence_b"], strict=True)
+    pairs = zip(found["sentence_first"], found["sentence_second"], strict=True)
     assert dict(zip(pairs, found["similarity"], strict=True)) == pytest.approx(expected)
     assert found["similarity"].is_monotonic_decreasing
+    assert found.settings["found"] == len(found)
+
+
+@given(st.lists(st.sets(st.integers(0, 30), min_size=1, max_size=12), min_size=2, max_size=40),
+       st.sampled_from([0.3, 0.5, 0.8]))  # fmt: skip
+def test_few_pairs_held_are_the_nearest(sets, threshold):
+    import helpers.shingles as module
+
+    unit = np.repeat(np.arange(len(sets)), [len(s) for s in sets])
+    rows = shingle_sets(np.concatenate([sorted(s) for s in sets]), unit, 1)
+    whole = similar_sets(rows, threshold)
+    at_once = module._MEETINGS_AT_ONCE, module._SHINGLES_AT_ONCE
+    module._MEETINGS_AT_ONCE, module._SHINGLES_AT_ONCE = 7, 11
+    try:
+        part = similar_sets(rows, threshold, 3)
+    finally:
+        module._MEETINGS_AT_ONCE, module._SHINGLES_AT_ONCE = at_once
+    assert part.found == whole.found == len(whole.a)
+    best = np.sort(whole.shared / whole.union)[::-1][:3]
+    np.testing.assert_allclose(np.sort(part.shared / part.union)[::-1], best)
 
 
 def test_the_captions_of_profile_are_found_as_such():
-    found = rep.near_duplicates(load_corpus(), threshold=0.3)
-    pairs = set(zip(found["doc_a"], found["sentence_a"], found["sentence_b"], strict=True))
+    corpus = load_corpus()
+    found = rep.near_duplicates(corpus, threshold=0.3)
+    pairs = set(
+        zip(found["doc_first"], found["sentence_first"], found["sentence_second"], strict=True)
+    )
     assert pairs == {("profile", 57, 58), ("profile", 57, 59), ("profile", 58, 59)}
-    assert found["text_a"].str.startswith("Iran, ").all()
     assert "[Notrh in Western → North West]" in found["difference"][0]
+
+
+def test_a_template_is_found_whatever_it_names():
+    corpus = load_corpus()
+    plain = rep.near_duplicates(corpus)
+    found = rep.near_duplicates(corpus, names=find_names(corpus))
+    assert len(plain) == 1
+    assert len(found) == 3
+    assert set(found["template"]) == {1}
+    spans = template(found)
+    said = [corpus.text(row.doc)[row.start : row.end] for row in spans.itertuples()]
+    assert len(said) == 3
+    assert all(text.startswith("Iran, ") for text in said)
+    first = found.say()[0]
+    assert first.text.startswith("3 sentences of profile are made on one template")
+    assert len(first.text.split()) <= 20
+    assert first.figure == found.figure().name
+
+
+def test_names_alone_make_no_template():
+    corpus = from_texts({"d": "Ann, Bob, Cem, Dan, Eve and Fay. Gil, Hal, Ian, Jo, Kim and Lea."})
+    names = pd.DataFrame(
+        [("d", m.start(), m.end(), "PERSON") for m in re.finditer("[A-Z][a-z]+", corpus.text("d"))],
+        columns=["doc", "start", "end", "type"],
+    )
+    assert rep.near_duplicates(corpus, names=names).empty
+    assert len(rep.near_duplicates(corpus, names=names, min_words=1)) == 1
 
 
 @given(SENTENCE, SENTENCE)
@@ -246,10 +303,18 @@ def test_the_difference_turns_one_sentence_into_the_other(one, other):
 
 def test_copies_are_listed_once_each():
     found = rep.near_duplicates(from_texts({"d": "We are all here now. " * 300}))
-    assert len(found) == 299
-    assert (found["sentence_a"] == 0).all()
+    assert len(found) == found.settings["found"] == 299
+    assert (found["sentence_first"] == 0).all()
     with pytest.raises(ValueError, match="threshold"):
         rep.near_duplicates(load_corpus(), threshold=0)
+
+
+def test_pairs_stay_within_their_group():
+    text = "We put up signs in Uremia. We put up signs in Tehran."
+    corpus = from_texts({"a": text, "b": text})
+    assert rep.near_duplicates(corpus).settings["found"] == 3
+    rows = rep.near_duplicates(corpus, "doc")
+    assert rows[["doc", "doc_first", "doc_second"]].to_numpy().tolist() == [["a"] * 3, ["b"] * 3]
 
 
 # Rates
@@ -277,100 +342,203 @@ def test_rates_against_plain_counting(sentences, n):
         assert row["note"]
 
 
+def test_a_group_is_its_documents_put_together():
+    corpus = load_corpus()
+    both = from_texts({"both": "\n\n".join(corpus.texts)})
+    columns = ["n", "words", "ngrams", "distinct", "repeated_ngrams", "repeated_words"]
+    one, other = rep.repetition_rate(corpus, "corpus"), rep.repetition_rate(both)
+    assert one[columns].to_numpy().tolist() == other[columns].to_numpy().tolist()
+    assert "corpus" not in one
+
+
 def test_a_text_against_itself_differs_by_nothing():
     text = load_corpus().text("profile")
-    found = rep.compare_repetition(from_texts({"a": text, "b": text}), sizes=[2, 3])
-    assert (found["difference"] == 0).all()
-    assert set(found["verdict"]) == {stats.NO_EVIDENCE}
+    found = rep.compare_repetition(from_texts({"a": text, "b": text}), "a")
+    assert (found["log_ratio"] == 0).all()
+    assert "more" not in found.set_index("n").loc[3, "verdict"]
 
 
-def test_a_text_made_of_repeats_is_higher_where_the_other_is_even():
+def test_a_text_made_of_repeats_has_more_than_an_even_one():
     plain = load_corpus().text("profile")
     refrain = "We shall not be moved by any of this, said the man from the village again. "
-    found = rep.compare_repetition(from_texts({"refrain": refrain * 40, "plain": plain}), sizes=[3])
-    assert set(found["verdict"]) == {stats.higher_in("refrain")}
+    corpus = from_texts({"refrain": refrain * 40, "plain": plain})
+    found = rep.compare_repetition(corpus, "refrain").set_index("n")
+    assert found["verdict"].to_dict() == {2: "", 3: stats.more_in("refrain"), 4: ""}
+    assert found.loc[3, "ci_low"] > 0
 
 
-def test_short_texts_are_too_short_to_tell():
-    corpus = from_texts({"a": "So it is. So it was.", "b": load_corpus().text("appeal")})
-    found = rep.compare_repetition(corpus)
-    assert set(found["verdict"]) == {stats.TOO_SHORT}
-    assert found["difference"].isna().all()
-    rates = rep.matched_repetition(corpus, sizes=[2])
-    assert rates.set_index("doc").loc["a", "note"].str.contains("shorter").all()
-    assert rates.set_index("doc").loc["b", "value"].notna().all()
-
-
-def test_windows_of_a_whole_document_are_the_document():
-    corpus = load_corpus().select("appeal")
-    whole = rep.repetition_rate(corpus).melt(
-        ["doc", "n"], ["repetition", "word_share"], "measure", "value"
+def test_swapping_the_sides_turns_the_signs_and_nothing_else():
+    corpus = from_texts(
+        {"a": load_corpus().text("appeal"), "b": load_corpus().text("profile"), "c": "So. " * 200}
     )
-    matched = rep.matched_repetition(corpus).merge(whole, on=["doc", "n", "measure"])
-    np.testing.assert_allclose(matched["value_x"], matched["value_y"])
+    one, other = rep.compare_repetition(corpus, "a", "b"), rep.compare_repetition(corpus, "b", "a")
+    for left, right in (("log_ratio", "log_ratio"), ("ci_low", "ci_high"), ("ci_high", "ci_low")):
+        np.testing.assert_allclose(one[left], -other[right])
+    np.testing.assert_allclose(one["value_target"], other["value_reference"])
+    assert one["verdict"].tolist() == other["verdict"].tolist()
+    alone = rep.compare_repetition(corpus.select(["b", "a"]), "a", "b")
+    pd.testing.assert_frame_equal(pd.DataFrame(one), pd.DataFrame(alone))
 
 
-# Figures
+def test_no_repeat_has_an_upper_limit():
+    words = [f"w{i}" for i in range(500)]
+    rows = rep.matched_repetition(from_texts({"d": " ".join(words)}), sizes=[3])
+    assert rows[["value", "ci_low"]].to_numpy().tolist() == [[0.0, 0.0]]
+    assert 0.001 < rows["ci_high"].item() < 0.1
+
+
+def test_windows_are_those_of_plain_python():
+    corpus = load_corpus()
+    words = corpus.vocabulary[corpus.codes[slice(*corpus.token_bounds[1:3])]]
+    sentence = corpus.token_sentence[slice(*corpus.token_bounds[1:3])]
+    room, shares = len(words) - 501, []
+    for a in [room * k // 3 for k in range(4)]:
+        grams = [
+            tuple(words[i : i + 3]) for i in range(a, a + 501 - 2) if sentence[i] == sentence[i + 2]
+        ]
+        shares.append(1 - len(set(grams)) / len(grams))
+    rows = rep.matched_repetition(corpus, sizes=[3]).set_index("doc")
+    assert rows.loc["profile", "value"] == pytest.approx(np.mean(shares))
+    assert (rows["window"] == 501).all()
+    whole = rep.repetition_rate(corpus, sizes=[3]).set_index("doc")
+    assert rows.loc["appeal", "value"] == pytest.approx(whole.loc["appeal", "repetition"])
+
+
+def test_the_interval_is_that_of_blocks_left_out():
+    corpus = load_corpus().select("appeal")
+    codes, sentence = corpus.codes, corpus.token_sentence
+    edges = stats.cut_blocks([0, len(codes)])
+    left = [np.r_[0:a, b : len(codes)] for a, b in pairwise(edges)]
+    reach = min(map(len, left))
+    without = []
+    for kept in left:
+        shares = []
+        for a in np.unique((len(kept) - reach) * np.arange(4) // 3):
+            part = kept[a : a + reach]
+            grams = [
+                tuple(codes[i : i + 3])
+                for i, later in zip(part[:-2], part[2:], strict=True)
+                if later == i + 2 and sentence[i] == sentence[i + 2]
+            ]
+            shares.append(1 - len(set(grams)) / len(grams))
+        without.append(np.mean(shares))
+    row = rep.matched_repetition(corpus, sizes=[3]).iloc[0]
+    limits = stats.repeat_interval(row["value"], without, 471, len(codes))
+    assert [row["ci_low"], row["ci_high"]] == pytest.approx([float(limits.low), float(limits.high)])
+
+
+def test_five_documents_are_the_unit():
+    rng = np.random.default_rng(1)
+    texts = {
+        f"d{i}": " ".join(rng.choice([f"w{k}" for k in range(12 if i < 6 else 90)], 240))
+        for i in range(12)
+    }
+    corpus = from_texts(texts)
+    groups = corpus.groups({"few": list(texts)[:6], "many": list(texts)[6:]})
+    rows = rep.matched_repetition(corpus, groups, sizes=[3])
+    values = rep.matched_repetition(corpus, window=rows["window"][0], sizes=[3])["value"]
+    np.testing.assert_allclose(rows["value"], [values[:6].mean(), values[6:].mean()], rtol=1e-3)
+    found = rep.compare_repetition(corpus, list(texts)[:6])
+    assert found["verdict"][1].startswith("more in d0, d1 and 4 more")
+
+
+@pytest.mark.parametrize("words", [99, 130, 170])
+def test_short_texts_are_too_short_to_tell(words):
+    text = " ".join(f"w{i % 60}" for i in range(words))  # one sentence
+    corpus = from_texts({"a": text, "b": load_corpus().text("profile")})
+    found = rep.compare_repetition(corpus, "a")
+    rows = rep.matched_repetition(corpus, sizes=[2]).set_index("doc")
+    assert rows.loc["b", "value"] > 0
+    assert (rows["value"].isna() == (pd.Series({"a": words, "b": 2415}) < MIN_WINDOW)).all()
+    if words < 160:
+        assert set(found["verdict"]) == {"", stats.TOO_FEW}
+        assert found["ci_low"].isna().all()
+        assert found["note"].str.startswith("a: ").all()
+        assert rows.loc["a", "note"]
+
+
+# Devices
 
 
 @given(SENTENCES)
-def test_each_figure_stands_where_it_is_said_to_stand(sentences):
+def test_each_device_stands_where_it_is_said_to_stand(sentences):
     corpus = from_texts({"d": text_of(sentences)})
-    figures, places = rep.rhetorical_figures(corpus), rep.figure_places(corpus)
-    for row in figures.itertuples():
-        spans = places[places["rank"] == row.rank]
+    devices = rep.rhetorical_devices(corpus)
+    hits = devices.hits()
+    for number, row in enumerate(devices.itertuples()):
+        spans = hits[hits["row"] == number]
         passages = [corpus.text("d")[p.start : p.end].lower() for p in spans.itertuples()]
-        assert len(passages) == row.times >= 2
+        assert len(passages) == row.count >= 2
         head, _, tail = row.text.partition(" … ")
         for passage in passages:
             words = passage.strip(".").split()
             assert " ".join(words).startswith(head)
             assert " ".join(words).endswith(tail)
-            if row.figure != "symploce":
+            if row.device != "symploce":
                 assert " ".join(words) == row.text
         assert set(row.text.split()) - LIGHT or row.words > 1
 
 
+def alike(one, other):
+    return one[:1] == other[:1] and (one[0] not in LIGHT or one[1:2] == other[1:2] != [])
+
+
+def shown_by(one, other):
+    """The devices that two sentences, one after the other, show."""
+    begins, ends = alike(one, other), alike(one[::-1], other[::-1])
+    linked = one[-1] == other[0] and one[-1] not in LIGHT
+    return {
+        "anaphora": begins,
+        "epistrophe": ends,
+        "symploce": begins and ends and one != other,
+        "anadiplosis": linked or (len(one) > 1 and one[-2:] == other[:2]),
+    }
+
+
 @given(st.lists(SENTENCE, min_size=2, max_size=10))
-def test_pairs_against_plain_counting(sentences):
-    corpus = from_texts({"d": text_of(sentences)})
-    found = rep.figures_by_chance(corpus, draws=2).set_index("figure")["pairs"]
-
-    def alike(one, other):
-        return one[:1] == other[:1] and (one[0] not in LIGHT or one[1:2] == other[1:2] != [])
-
-    expected = Counter()
+def test_pairs_and_chance_against_plain_counting(sentences):
+    found = rep.device_pairs(from_texts({"d": text_of(sentences)})).set_index("device")
+    expected, ordered = Counter(), Counter()
     for one, other in pairwise(sentences):
-        begins, ends = alike(one, other), alike(one[::-1], other[::-1])
-        expected["anaphora"] += begins
-        expected["epistrophe"] += ends
-        expected["symploce"] += begins and ends and one != other
-        linked = one[-1] == other[0] and one[-1] not in LIGHT
-        expected["anadiplosis"] += linked or (len(one) > 1 and one[-2:] == other[:2])
+        expected.update(shown_by(one, other))
+    for one, other in permutations(sentences, 2):
+        ordered.update(shown_by(one, other))
     for words in sentences:
         expected["epizeuxis"] += sum(a == b and a not in LIGHT for a, b in pairwise(words))
-    assert found.to_dict() == {name: expected[name] for name in found.index}
+    assert found["count"].to_dict() == {name: expected[name] for name in DEVICES}
+    for device in DEVICES[:4]:
+        chance = ordered[device] / len(sentences)
+        assert found.loc[device, "expected"] == pytest.approx(chance)
+
+
+@settings(max_examples=10)
+@given(st.lists(SENTENCE, min_size=2, max_size=5))
+def test_chance_is_the_mean_over_all_orders(sentences):
+    found = rep.device_pairs(from_texts({"d": text_of(sentences)})).set_index("device")
+    total, orders = Counter(), 0
+    for order in permutations(sentences):
+        orders += 1
+        for one, other in pairwise(order):
+            total.update(shown_by(one, other))
+    for device in DEVICES[:4]:
+        assert found.loc[device, "expected"] == pytest.approx(total[device] / orders)
+
+
+def test_pairs_of_a_group_are_those_of_its_documents():
+    corpus = load_corpus()
+    apart, together = rep.device_pairs(corpus), rep.device_pairs(corpus, "corpus")
+    summed = apart.groupby("device", sort=False)[["count", "expected", "segments"]].sum()
+    np.testing.assert_allclose(summed, together[["count", "expected", "segments"]])
 
 
 def test_the_longest_and_the_most_frequent_beginning_win_by_bits():
     corpus = from_texts(
         {"d": "We shall fight here. We shall fight there. We shall fight on. We shall never yield."}
     )
-    best = rep.rhetorical_figures(corpus).iloc[0]
-    assert (best["figure"], best["text"], best["times"]) == ("anaphora", "we shall fight", 3)
-    longer = rep.rhetorical_figures(corpus, min_times=4)
-    assert longer[["text", "times"]].to_numpy().tolist() == [["we shall", 4]]
-
-
-def test_chance_is_the_mean_over_all_orders():
-    sentences = ["War is here.", "War is there.", "War is over."] + [f"Day {i}." for i in range(9)]
-    sentences += ["Stop."] * 8
-    found = rep.figures_by_chance(from_texts({"d": " ".join(sentences)}), draws=4000)
-    row = found.set_index("figure").loc["anaphora"]
-    # Of n units in any order, k with the same beginning make k (k - 1) / n neighbours.
-    assert row["expected"] == pytest.approx((3 * 2 + 9 * 8 + 8 * 7) / 20, rel=0.03)
-    again = rep.figures_by_chance(from_texts({"d": " ".join(sentences)}), draws=4000)
-    pd.testing.assert_frame_equal(found, again)
+    best = rep.rhetorical_devices(corpus).iloc[0]
+    assert (best["device"], best["text"], best["count"]) == ("anaphora", "we shall fight", 3)
+    longer = rep.rhetorical_devices(corpus, min_count=4)
+    assert longer[["text", "count"]].to_numpy().tolist() == [["we shall", 4]]
 
 
 # Bursts, recurrence, phrases
@@ -378,14 +546,26 @@ def test_chance_is_the_mean_over_all_orders():
 
 def test_arf_is_that_of_the_frequency_list():
     corpus = load_corpus()
-    found = rep.burstiness(corpus, draws=5)
+    found = pd.DataFrame(rep.burstiness(corpus, draws=5))
     both = found.merge(frequency_list(corpus), on=["doc", "word"], suffixes=("", "_list"))
     assert len(both) == len(found) > 10
     np.testing.assert_allclose(both["arf"], both["arf_list"])
     assert (both["count"] == both["count_list"]).all()
+    whole = rep.burstiness(corpus, "corpus", draws=5)
+    listed = frequency_list(corpus, "corpus").set_index("word")["arf"]
+    np.testing.assert_allclose(whole["arf"], listed[whole["word"]])
 
 
-def test_bursts_lie_below_shuffled_text_and_even_words_do_not():
+def test_half_of_the_hits_stand_in_so_many_words():
+    corpus = load_corpus()
+    words = corpus.vocabulary[corpus.codes[corpus.token_doc == 1]]
+    for row in rep.burstiness(corpus, draws=5).query("doc == 'profile'").itertuples():
+        at = np.flatnonzero(words == row.word)
+        need = -(-len(at) // 2)
+        assert row.half_words == min(b - a + 1 for a, b in zip(at, at[need - 1 :], strict=False))
+
+
+def test_bursts_lie_below_hits_anywhere_and_even_words_do_not():
     filler = [f"w{i}" for i in range(400)]
     even = [
         word
@@ -400,15 +580,31 @@ def test_bursts_lie_below_shuffled_text_and_even_words_do_not():
     assert found.loc["steady", "burstiness"] < -0.8
 
 
-def test_shuffled_words_lie_where_chance_puts_them():
-    rng = np.random.default_rng(3)
-    text = " ".join(rng.permutation(["alpha"] * 20 + ["beta"] * 60 + [f"w{i}" for i in range(420)]))
-    found = rep.burstiness(from_texts({"d": text}), draws=400)
-    assert ((found["low"] <= found["arf_share"]) & (found["arf_share"] <= found["high"])).all()
+def test_chance_rests_on_hits_and_length_alone():
+    text = load_corpus().text("profile")
+    alone = rep.burstiness(from_texts({"p": text}), words=["regime"])
+    among = rep.burstiness(from_texts({"o": "So. " * 50, "p": text}))
+    columns = ["count", "arf_share", "low", "high", "p"]
+    own = among[(among["word"] == "regime")][columns]
+    assert own.to_numpy().tolist() == alone[columns].to_numpy().tolist()
+
+
+@pytest.mark.parametrize(("hits", "length"), [(10, 2000), (40, 100), (90, 900)])
+def test_hits_anywhere_are_hits_anywhere(hits, length):
+    rng = np.random.default_rng(5)
+    plain = []
+    for _ in range(400):
+        at = np.sort(rng.permutation(length)[:hits])
+        gaps = stats.circular_gaps(at, [0, hits], length)
+        plain.append(stats.reduced_frequency(gaps, [0, hits])[0] / hits)
+    found = scattered(hits, length, 2000)
+    assert len(found) == 2000
+    assert found.mean() == pytest.approx(np.mean(plain), abs=4 * np.std(plain) / 20)
+    assert found.std() == pytest.approx(np.std(plain), rel=0.2)
 
 
 @given(SENTENCES, SENTENCES, st.integers(1, 2), st.integers(1, 9))
-def test_recurrence_counts_each_pair_of_places(one, other, n, cells):
+def test_recurrence_counts_each_pair_of_hits(one, other, n, cells):
     corpus = from_texts({"a": text_of(one), "b": text_of(other)})
     grams = [
         Counter(
@@ -421,151 +617,141 @@ def test_recurrence_counts_each_pair_of_places(one, other, n, cells):
     ]
     across = rep.recurrence(corpus, "a", "b", n=n, cells=cells)
     assert across["matches"].sum() == sum(c * grams[1][g] for g, c in grams[0].items())
-    itself = rep.recurrence(corpus, "a", "a", n=n, cells=cells)
+    itself = rep.recurrence(corpus, "a", n=n, cells=cells)
     assert itself["matches"].sum() == sum(c * (c - 1) for c in grams[0].values())
-    mirrored = itself.rename(columns={"x": "y", "y": "x"})[["x", "y", "matches"]]
+    mirrored = pd.DataFrame(itself)[["y", "x", "matches"]].set_axis(["x", "y", "matches"], axis=1)
     mirrored = mirrored.sort_values(["x", "y"], ignore_index=True)
-    pd.testing.assert_frame_equal(itself, mirrored, check_like=True)
+    pd.testing.assert_frame_equal(pd.DataFrame(itself)[["x", "y", "matches"]], mirrored)
+    for rows in (across, itself):
+        opens(rows, ["count_across", "count_down"])
 
 
 @settings(max_examples=30)
 @given(st.lists(SENTENCE, min_size=3, max_size=8))
 def test_expected_phrases_against_plain_arithmetic(sentences):
-    corpus = from_texts({"d": text_of(sentences)})
-    count = Counter(word for words in sentences for word in words)
-    for row in rep.stock_phrases(corpus).itertuples():
-        places = sum(max(len(words) - row.words + 1, 0) for words in sentences)
-        share = math.prod(count[word] / count.total() for word in row.text.split(" "))
-        assert row.expected == pytest.approx(places * share)
-        assert row.count > row.expected
-        assert row.log_ratio == pytest.approx(math.log2(row.count / row.expected))
+    corpus = from_texts({"d": text_of(sentences), "e": text_of(sentences[:2])})
+    for by, own in (("corpus", sentences + sentences[:2]), ("doc", sentences)):
+        count = Counter(word for words in own for word in words)
+        rows = rep.stock_phrases(corpus, by)
+        for row in (rows if by == "corpus" else rows[(rows["doc"] == "d").to_numpy()]).itertuples():
+            places = sum(max(len(words) - row.words + 1, 0) for words in own)
+            share = math.prod(count[word] / count.total() for word in row.text.split(" "))
+            assert row.expected == pytest.approx(places * share)
+            assert row.count > row.expected
+            assert row.log_ratio == pytest.approx(math.log2(row.count / row.expected))
 
 
 def test_slogans_of_the_documents_lead():
-    found = rep.stock_phrases(load_corpus(), aliases=FOLDED).head(10)["text"].tolist()
+    found = rep.stock_phrases(load_corpus()).head(12)["text"].tolist()
     assert {"regime change", "the iranian people", "maryam rajavi"} <= set(found)
 
 
-# Counts, places, edges
+# Counts, hits, edges
 
 
-@pytest.mark.parametrize("aliases", [None, FOLDED])
-def test_each_count_has_as_many_places(aliases):
+def opens(rows, columns):
+    """Each count opens as many hits as it says."""
+    hits = rows.hits().groupby(["row", "column"]).size()
+    for column in columns:
+        for row, count in enumerate(rows[column]):
+            assert hits.get((row, column), 0) == count, (rows.origin.kind, column, row)
+
+
+@pytest.mark.parametrize("unit", ["word", "entity"])
+def test_each_count_opens_its_hits(unit):
     corpus = load_corpus()
-    places = rep.repeat_places(corpus, 2, aliases=aliases).groupby("text").size()
-    phrases = rep.stock_phrases(corpus, aliases=aliases)
-    assert (places[phrases["text"]].to_numpy() == phrases["count"]).all()
-    for unit in ("sentence", "clause"):
-        figures = rep.rhetorical_figures(corpus, unit=unit)
-        spans = rep.figure_places(corpus, unit=unit).groupby("rank").size()
-        assert (spans[figures["rank"]].to_numpy() == figures["times"]).all()
-        chance = rep.figures_by_chance(corpus, unit=unit, draws=2)
-        pairs = rep.figure_pairs(corpus, unit=unit).groupby(["doc", "figure"]).size()
-        chance = chance[chance["pairs"] > 0].set_index(["doc", "figure"])["pairs"]
-        assert pairs.to_dict() == chance.to_dict()
-    rates = rep.repetition_rate(corpus).set_index(["doc", "n"])["repeated_words"]
-    words = rep.repeated_word_places(corpus).groupby(["doc", "n"]).size()
-    assert words.to_dict() == rates.to_dict()
+    both = corpus.groups({"all": corpus.docs})
+    for by in ("doc", "corpus", both):
+        opens(rep.repeated_sequences(corpus, 3, by, unit=unit), ["count", "docs"])
+        opens(rep.stock_phrases(corpus, by, unit=unit), ["count", "docs"])
+        opens(rep.repetition_rate(corpus, by, unit=unit), ["repeated_ngrams", "repeated_words"])
+        opens(rep.burstiness(corpus, by, unit=unit, draws=5), ["count"])
+        opens(rep.device_pairs(corpus, by, unit=unit), ["count"])
+    for segment in ("sentence", "clause"):
+        opens(rep.rhetorical_devices(corpus, segment=segment, unit=unit), ["count"])
+        opens(rep.device_pairs(corpus, segment=segment, unit=unit), ["count"])
+    opens(rep.compare_repetition(corpus, "appeal", unit=unit), ["count_target", "count_reference"])
+    pairs = rep.near_duplicates(corpus, threshold=0.3, unit=unit)
+    assert len(pairs.hits()) == 2 * len(pairs) == 6
 
 
-def test_each_count_of_a_table_opens_its_places():
-    corpus = load_corpus()
-    places = rep.repeat_places(corpus, 4, aliases=FOLDED)
-    pairs = rep.near_duplicates(corpus, threshold=0.3)
-    tables = [
-        (
-            rep.repeated_sequences(corpus, aliases=FOLDED),
-            {"count": places, "docs": rep.first_in_each(places)},
-        ),
-        (rep.rhetorical_figures(corpus), {"times": rep.figure_places(corpus)}),
-        (rep.figures_by_chance(corpus, draws=2), {"pairs": rep.figure_pairs(corpus)}),
-        (rep.repetition_rate(corpus), {"repeated_words": rep.repeated_word_places(corpus)}),
-        (pairs.assign(sentences=2), {"sentences": rep.pair_places(pairs)}),
-    ]
-    for frame, opens in tables:
-        spans = evidence(frame, corpus, opens)
-        for column in opens:
-            found = spans[spans["column"] == column].groupby("row").size()
-            found = found.reindex(range(len(frame)), fill_value=0)
-            assert found.tolist() == frame[column].tolist()
-
-
-@pytest.mark.parametrize("texts", EDGES.values(), ids=EDGES)
-@pytest.mark.filterwarnings("error")
-def test_edges(texts):
-    corpus = from_texts(texts)
-    some = corpus.docs[:3]
-    frames = [
+def every_result(corpus):
+    some = corpus.docs[:2]
+    yield from (
         rep.repeated_sequences(corpus, 2),
+        rep.repeated_sequences(corpus, 2, "doc"),
         rep.stock_phrases(corpus),
+        rep.stock_phrases(corpus, "doc"),
         rep.near_duplicates(corpus),
-        rep.near_duplicates(corpus, unit="clause", min_words=1, threshold=0.9),
-        rep.rhetorical_figures(corpus),
-        rep.figures_by_chance(corpus, draws=20),
+        rep.near_duplicates(corpus, "doc", segment="clause", min_words=1, threshold=0.9),
+        rep.rhetorical_devices(corpus),
+        rep.rhetorical_devices(corpus, segment="clause"),
+        rep.device_pairs(corpus),
+        rep.device_pairs(corpus, "corpus"),
         rep.repetition_rate(corpus),
-        rep.matched_repetition(corpus.select(some)),
-        rep.compare_repetition(corpus, some),
+        rep.repetition_rate(corpus, "corpus"),
+        rep.matched_repetition(corpus),
+        rep.matched_repetition(corpus, "corpus"),
         rep.burstiness(corpus, draws=5, min_count=2),
         *(rep.recurrence(corpus, a, b) for a in some for b in some),
-    ]
-    for frame in frames:
-        assert isinstance(frame, pd.DataFrame)
-        assert len(frame.columns) > 2
-        for column in ("count", "times", "pairs"):
-            if column in frame:
-                assert (frame[column] >= 0).all()
+    )
+    if len(corpus.docs) > 1:
+        yield rep.compare_repetition(corpus, corpus.docs[0])
 
 
 @pytest.mark.parametrize("texts", EDGES.values(), ids=EDGES)
 @pytest.mark.filterwarnings("error")
-def test_prose_and_figures_on_edges(texts):
+def test_edges_are_counted_said_shown_and_drawn(texts):
     corpus = from_texts(texts)
-    some = corpus.docs[:3]
-    part = corpus.select(some)
-    rates, bursts = rep.matched_repetition(part), rep.burstiness(part, draws=5, min_count=2)
-    chance = rep.figures_by_chance(part, draws=9)
-    pairs, plots = rep.near_duplicates(corpus), {}
-    for pair in combinations(some, 2):
-        plots[pair] = rep.recurrence(corpus, *pair)
-    plots |= {(doc, doc): rep.recurrence(corpus, doc, doc) for doc in some}
-    repeats, phrases = rep.repeated_sequences(corpus, 2), rep.stock_phrases(corpus)
-    said = [
-        *(f.text for f in prose.repetition_findings(repeats, rates, phrases, chance)),
-        prose.near_found(pairs, threshold=0.5),
-        prose.rates_compared(rep.compare_repetition(corpus, some)),
-        prose.figures_found(rep.rhetorical_figures(corpus)),
-        prose.bursts_found(bursts),
-        charts.repetition_rates_alt(rates),
-        charts.burst_intervals_alt(bursts),
-    ]
-    drawn = [
-        charts.repetition_rates(rates, docs=corpus.docs),
-        charts.burst_intervals(bursts, docs=corpus.docs),
-    ]
-    if plots:
-        said += [charts.dot_plots_alt(plots), prose.dots_caption(plots)]
-        drawn.append(charts.dot_plots(plots))
-    for text in said:
-        assert text.endswith(".")
-        assert "nan" not in text.split()
-    for figure in drawn:
-        assert figure.axes
-        plt.close(figure)
+    for rows in every_result(corpus):
+        kind = rows.origin.kind
+        numbers = rows.select_dtypes("number").drop(columns=["log_ratio", "ci_low", "ci_high"],
+                                                    errors="ignore")  # fmt: skip
+        assert not np.isinf(numbers.to_numpy(dtype=float)).any(), kind
+        for said in rows.say():
+            assert said.text.endswith("."), said.text
+            assert "nan" not in said.text.split()
+        assert "A plain table" not in rows._repr_html_()[:40], kind
+        if kind in ("devices", "device_pairs"):
+            continue
+        picture = rows.figure()
+        assert "nan" not in picture.caption.split()
+        if not hasattr(picture, "draw"):
+            continue
+        assert picture.alt.endswith(".")
+        for width in (340, 860):
+            drawn = picture.draw(width)
+            assert drawn.axes is not None
+            plt.close("all")
+
+
+@pytest.mark.filterwarnings("error")
+def test_four_thousand_tiny_documents():
+    corpus = from_texts({f"d{i}": f"Number {i} is here." for i in range(4000)})
+    assert rep.repeated_sequences(corpus, 2)["count"].tolist() == [4000]
+    assert len(rep.repetition_rate(corpus)) == 20_000
+    assert rep.matched_repetition(corpus)["value"].isna().all()
+    assert len(rep.device_pairs(corpus)) == 20_000
+    assert rep.burstiness(corpus).empty
+    assert rep.near_duplicates(corpus, min_words=4, threshold=0.3).settings["found"] == 0
+
+
+def test_old_names_say_the_new_one():
+    with pytest.raises(AttributeError, match="rhetorical_devices"):
+        rep.rhetorical_figures  # noqa: B018
 
 
 def test_the_figures_show_the_numbers():
     corpus = load_corpus()
-    rates, bursts = rep.matched_repetition(corpus), rep.burstiness(corpus, draws=50)
-    figure = charts.repetition_rates(rates, docs=corpus.docs)
-    shown = [line.get_ydata() for line in figure.axes[0].lines]
-    expected = rates[rates["measure"] == "repetition"].groupby("doc")["value"]
-    np.testing.assert_allclose(shown, [100 * part.to_numpy() for _, part in expected])
-    figure = charts.burst_intervals(bursts, docs=corpus.docs, top=3)
-    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == [
-        "iran (9)", "mek (9)", "regime (14)",
-    ]  # fmt: skip
-    matches = rep.recurrence(corpus, "profile", "profile")
-    image = charts.dot_plot(matches).images[0].get_array()
-    assert image.count() == len(matches)
-    assert image.sum() == matches["matches"].sum()
-    plt.close("all")
+    rates = rep.matched_repetition(corpus)
+    ax = rates.figure().draw(860)
+    shown = [float(text.get_text()) for text in ax.texts if text.get_text()[:1].isdigit()]
+    own = rates[rates["n"] == 3]
+    assert shown == [round(100 * value, 1) for value in own["value"]]
+    bursts = rep.burstiness(corpus, draws=50)
+    figure = bursts.figure(top=3).draw(860)
+    labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert sorted(labels) == ["Iran (9)", "MEK (9)", "regime (14)"]
+    matches = rep.recurrence(corpus, "profile")
+    dots = matches.figure().draw(860).collections[0]
+    assert len(dots.get_offsets()) == len(matches)

@@ -13,11 +13,18 @@ from hypothesis import strategies as st
 
 import helpers.repetition as package
 from helpers import from_texts, load_corpus
+from helpers.layers import layer
 from helpers.ngrams import join_each, ngram_ids, ranges
-from helpers.repetition import repeat_places, repeated_sequences
-from helpers.repetition.sequences import lcp_intervals, maximal_repeats
-from helpers.repetition.stream import word_stream
+from helpers.repetition import repeated_sequences
+from helpers.repetition.sequences import repeat_hits
+from helpers.repetition.stream import unit_stream
+from helpers.repetition.suffixes import lcp_intervals, maximal_repeats
 
+SHOWN = (
+    "burstiness", "compare_repetition", "device_pairs", "devices", "matched_repetition",
+    "near_duplicates", "recurrence", "repeated_sequences", "repeats", "repetition_rates",
+    "stock_phrases",
+)  # fmt: skip
 SENTENCES = st.lists(st.lists(st.integers(0, 2), max_size=12), max_size=8)
 
 
@@ -83,21 +90,58 @@ def test_complete_and_exact_on_the_documents(docs, least):
     assert len(found) == len(expected)
 
 
-def test_each_place_reads_as_its_sequence():
+def test_each_hit_reads_as_its_sequence():
     corpus = load_corpus()
-    repeats, places = repeated_sequences(corpus, 3), repeat_places(corpus, 3)
-    assert places.groupby("text").size().to_dict() == dict(
-        zip(repeats["text"], repeats["count"], strict=True)
-    )
-    for place in places.itertuples():
-        passage = from_texts({"p": corpus.text(place.doc)[place.start : place.end]})
-        assert " ".join(passage.vocabulary[passage.codes]) == place.text
-        sentence = corpus.sentences.query("doc == @place.doc and sentence == @place.sentence")
-        assert sentence["start"].item() <= place.start < place.end <= sentence["end"].item()
-    addresses = repeats["places"].str.split(", ")
-    assert (addresses.str.len() == repeats["count"]).all()
-    docs = addresses.map(lambda listed: len({address.split()[0] for address in listed}))
-    assert (docs == repeats["docs"]).all()
+    rows = repeated_sequences(corpus, 3)
+    hits = repeat_hits(rows)
+    assert hits.groupby("row").size().tolist() == rows["count"].tolist()
+    assert hits.groupby("row")["doc"].nunique().tolist() == rows["docs"].tolist()
+    for hit in hits.itertuples():
+        passage = from_texts({"p": corpus.text(hit.doc)[hit.start : hit.end]})
+        assert " ".join(passage.vocabulary[passage.codes]) == rows["text"][hit.row]
+        sentence = corpus.sentences.query("doc == @hit.doc and sentence == @hit.sentence")
+        assert sentence["start"].item() <= hit.start < hit.end <= sentence["end"].item()
+
+
+@pytest.mark.parametrize("by", ["doc", "corpus", "side"])
+@pytest.mark.parametrize("unit", ["word", "form", "entity"])
+def test_each_count_opens_its_hits_in_its_group(by, unit):
+    corpus = load_corpus()
+    if by == "side":
+        by = corpus.groups({"both": corpus.docs})
+    rows = repeated_sequences(corpus, 3, by, unit=unit)
+    opened = rows.hits().groupby(["row", "column"]).size().unstack("column")
+    assert opened["count"].tolist() == rows["count"].tolist()
+    assert opened["docs"].tolist() == rows["docs"].tolist()
+    if by == "doc":
+        hits = rows.hits()
+        assert (rows["doc"].astype(str).to_numpy()[hits["row"]] == hits["doc"]).all()
+    part = rows.iloc[3:6]
+    assert part.hits().groupby("row").size().tolist() == (part["count"] + part["docs"]).tolist()
+
+
+@given(SENTENCES, SENTENCES)
+def test_by_document_is_each_document_alone(one, other):
+    texts = {
+        doc: " ".join(" ".join("abc"[w] for w in words) + "." for words in sentences if words)
+        for doc, sentences in (("x", one), ("y", other))
+    }
+    rows = repeated_sequences(from_texts(texts), 2, "doc")
+    for doc, text in texts.items():
+        alone = repeated_sequences(from_texts({doc: text}), 2)
+        columns = ["text", "words", "count", "docs"]
+        own = rows[(rows["doc"] == doc).to_numpy()][columns]
+        assert own.to_numpy().tolist() == alone[columns].to_numpy().tolist()
+
+
+def test_no_sequence_runs_across_what_is_excluded():
+    corpus = from_texts({"d": "We “shall fight” on. We “shall fight” on. We shall rest."})
+    quoted = corpus.quotations
+    assert repeated_sequences(corpus, 2)["text"].tolist() == ["we shall fight on", "we shall"]
+    assert repeated_sequences(corpus, 2, exclude_spans=quoted).empty
+    rows = repeated_sequences(corpus, 1, exclude_spans=quoted)
+    assert rows[["text", "count"]].values.tolist() == [["we", 3], ["on", 2]]
+    assert len(rows.hits()) == 3 + 2 + 1 + 1
 
 
 def test_the_longest_repeat_of_profile_is_a_caption():
@@ -109,24 +153,33 @@ def test_the_longest_repeat_of_profile_is_a_caption():
 def test_names_fold_into_one_word():
     corpus = load_corpus()
     texts = " ".join(corpus.texts)
-    folded = repeated_sequences(corpus, 2, aliases={"PMOI/MEK": "MEK/PMOI"})
-    folded = folded.set_index("text")["count"]
-    assert folded["of mek/pmoi"] == texts.count("of PMOI/MEK") + texts.count("of MEK/PMOI") == 10
-    places = repeat_places(corpus, 2, aliases={"PMOI/MEK": "MEK/PMOI"})
-    passages = {
-        corpus.text(p.doc)[p.start : p.end]
-        for p in places[places["text"] == "of mek/pmoi"].itertuples()
-    }
-    assert passages == {"of MEK/PMOI", "of PMOI/MEK"}
+    rows = repeated_sequences(corpus, 2, unit="entity")
+    name = layer(corpus, "entity").vocabulary[layer(corpus, "entity").find("MEK")]
+    own = rows[rows["text"] == f"of the {name}"]
+    passages = {corpus.text(h.doc)[h.start : h.end].lower() for h in repeat_hits(own).itertuples()}
+    assert {"of the mek", "of the mek/pmoi"} & passages
+    assert own["count"].item() >= texts.count("of the MEK")
 
 
-def test_the_longest_of_overlapping_names_is_taken():
-    corpus = from_texts({"d": "New York Times, New York, York"})
-    stream = word_stream(corpus, {"New York Times": "NYT", "New York": "NY"})
-    words = [stream.vocabulary[code] for code in stream.codes[:-1]]
-    assert words == ["nyt", "ny", "york"]
-    with pytest.raises(ValueError, match="holds no word"):
-        word_stream(corpus, {"–": "dash"})
+def test_the_stream_of_groups_tells_them_apart():
+    corpus = from_texts({"a": "So it is.", "b": "So it is.", "c": "So it is."})
+    groups = corpus.groups({"one": ["a", "c"], "two": ["b"]})
+    stream = unit_stream(layer(corpus), groups)
+    assert len(stream.reads) == 6
+    rows = repeated_sequences(corpus, 2, groups)
+    assert rows[["text", "group", "count", "docs"]].values.tolist() == [["so it is", "one", 2, 2]]
+
+
+def test_suffixes_are_sorted_once(monkeypatch):
+    import helpers.repetition.sequences as module
+
+    made = []
+    real = module.sorted_suffixes
+    monkeypatch.setattr(module, "sorted_suffixes", lambda codes: made.append(1) or real(codes))
+    corpus = from_texts({"a": "So it is. So it was. So it goes."})
+    for least in (2, 3, 2):
+        repeated_sequences(corpus, least).hits()
+    assert len(made) == 1
 
 
 @pytest.mark.parametrize(
@@ -134,9 +187,10 @@ def test_the_longest_of_overlapping_names_is_taken():
 )
 def test_texts_without_a_repeat(texts):
     corpus = from_texts(texts)
-    for frame in (repeated_sequences(corpus, 1), repeat_places(corpus, 1)):
-        assert frame.empty
-        assert "text" in frame
+    rows = repeated_sequences(corpus, 1)
+    assert rows.empty
+    assert rows.columns.tolist() == ["text", "words", "count", "docs"]
+    assert rows.hits().empty
 
 
 def test_identical_documents_repeat_each_sentence_once():
@@ -200,8 +254,9 @@ def test_ranges(pairs):
     "module",
     [
         "ngrams",
+        "shingles",
         "stopwords",
-        "prose.repetition",
+        *(f"shown.{name}" for name in SHOWN),
         *(f"repetition.{m.name}" for m in pkgutil.iter_modules(package.__path__)),
     ],
 )

@@ -1,4 +1,4 @@
-"""The places of a figure of repetition, and how they are quoted."""
+"""How the hits of a rhetorical device are quoted."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
+from helpers.layers import Layer
 
-# words of context before and after each place that is quoted
+# words of context before and after each hit that is quoted
 _AROUND = {
     "anaphora": (0, 6),
     "epistrophe": (6, 0),
@@ -20,9 +21,9 @@ _AROUND = {
 _QUOTED = 12  # words at either end of a long one
 
 
-class Spans(NamedTuple):
-    """What one figure repeats: candidate c is said in spans[bounds[c]:bounds[c + 1]], each from
-    token `first` up to `end`; of them `head` words, then `tail` words, are the same."""
+class Said(NamedTuple):
+    """What one device repeats: candidate c is said in [bounds[c]:bounds[c + 1]], each from unit
+    `first` up to `end`; of them `head` units, then `tail` units, are the same."""
 
     bounds: np.ndarray
     first: np.ndarray
@@ -31,16 +32,17 @@ class Spans(NamedTuple):
     tail: np.ndarray
 
 
-def quotations(corpus: Corpus, figures: pd.Series, spans: Spans) -> list[str]:
-    """Each place with the words around it, ` / ` between places."""
+def quoted_hits(units: Layer, devices: pd.Series, said: Said) -> list[str]:
+    """Each hit with the words around it, ` / ` between hits."""
     quotes = []
-    for c, figure in enumerate(figures):
-        rows = slice(spans.bounds[c], spans.bounds[c + 1])
-        first, end = spans.first[rows].tolist(), spans.end[rows].tolist()
-        if figure in ("anadiplosis", "epizeuxis"):  # one passage holds both places
-            first, end = first[:1], end[-1:]
+    first, end = units.first[said.first], units.last[said.end - 1]
+    for c, device in enumerate(devices):
+        rows = slice(said.bounds[c], said.bounds[c + 1])
+        begins, ends = first[rows].tolist(), end[rows].tolist()
+        if device in ("anadiplosis", "epizeuxis"):  # one passage holds both hits
+            begins, ends = begins[:1], ends[-1:]
         passages = [
-            _passage(corpus, *place, *_AROUND[figure]) for place in zip(first, end, strict=True)
+            _passage(units.corpus, *hit, *_AROUND[device]) for hit in zip(begins, ends, strict=True)
         ]
         quotes.append(" / ".join(passages))
     return quotes
