@@ -44,7 +44,8 @@ def shifted(raw: bytes, number: int, seed: int = 3) -> Iterator[bytes]:
     chance = random.Random(seed)
     for _ in range(number):
         at, length = chance.randrange(len(raw)), chance.choice([1, 8, 64])
-        yield raw[:at] + chance.choice([b"", b"\0" * length]) + raw[at + length * (at % 2) :]
+        put_in, taken = chance.choice([(b"\0" * length, 0), (b"", length)])
+        yield raw[:at] + put_in + raw[at + taken :]
 
 
 def read_all(corpus: Corpus) -> list[object]:
@@ -73,14 +74,12 @@ def outcome(path: Path, right: list[object]) -> str:
     return "whole" if found == right else "believed"
 
 
-def outcomes(raw: bytes, copies: Iterator[bytes], right: list[object]) -> Counter[str]:
+def outcomes(copies: Iterator[bytes], right: list[object]) -> Counter[str]:
     """How often each outcome came, each copy in a process of its own."""
     tally: Counter[str] = Counter()
     context = multiprocessing.get_context("fork")
     with tempfile.TemporaryDirectory() as folder:
         for number, copy in enumerate(copies):
-            if copy == raw:
-                continue
             path = Path(folder) / f"{number}.arrow"
             path.write_bytes(copy)
             with ProcessPoolExecutor(1, mp_context=context) as pool:
@@ -103,4 +102,4 @@ if __name__ == "__main__":
         ("60 cut off", cut(raw, 60)),
         ("20 with bytes put in or out", shifted(raw, 20)),
     ):
-        print(f"{name}: {dict(outcomes(raw, copies, right))}")
+        print(f"{name}: {dict(outcomes(copies, right))}")

@@ -64,7 +64,7 @@ def test_all_is_there_again_wherever_the_file_lies(saved, tmp_path):
     assert opened.sha256 == corpus.sha256
     assert opened.folder == tmp_path
     again = save_corpus(opened, tmp_path / "again.arrow")
-    assert again.read_bytes() == path.read_bytes()
+    assert read_all(open_corpus(again)) == read_all(corpus)
     assert read_all(pickle.loads(pickle.dumps(opened))) == read_all(corpus)
 
 
@@ -86,10 +86,9 @@ def test_damage_is_never_believed(saved, tmp_path):
     found = []
     for copy in copies:
         (tmp_path / "damaged.arrow").write_bytes(copy)
-        if copy != raw:
-            found.append(outcome(tmp_path / "damaged.arrow", right))
+        found.append(outcome(tmp_path / "damaged.arrow", right))
     assert set(found) == {"refused in one line"}
-    assert len(found) > 35
+    assert len(found) == 39
 
 
 def test_each_byte_of_the_end_counts(saved, tmp_path):
