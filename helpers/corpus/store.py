@@ -53,7 +53,7 @@ def save_corpus(corpus: Corpus, path: str | os.PathLike) -> Path:
     described = corpus.metadata.assign(line_breaks=corpus.documents["line_breaks"])
     columns = {
         "docs": pa.array(corpus.docs, pa.large_string()),
-        "texts": pa.array(corpus.texts, pa.large_string()),
+        "texts": pa.array(list(corpus.texts), pa.large_string()),
         "word_forms": corpus.words.forms,
         "vocabulary": pa.array(corpus.vocabulary, pa.large_string()),
         "metadata": table_bytes(_arrow(described, "metadata")),
