@@ -18,12 +18,26 @@ from helpers.corpus.accounts import break_table, guess_table, left_out_table
 from helpers.corpus.dates import Each
 from helpers.corpus.derived import Derived
 from helpers.corpus.groups import By, Groups, Selection, Sides, groups_of, meeting, sides_of
+from helpers.corpus.stored import Stored
 from helpers.corpus.stretches import Stretches, document_rows, first_tokens, freeze, holders
 from helpers.errors import CorpusError
 
 __all__ = ["Corpus", "UnknownDocument", "from_texts"]
 
 T = TypeVar("T")
+
+# what a saved index holds, so that it is neither found nor derived again
+ARRAYS = (
+    "form_codes",
+    "starts",
+    "token_bounds",
+    "word_of_form",
+    "codes",
+    "ends",
+    "sentence_tokens",
+    "paragraph_tokens",
+)
+STRETCHES = ("paragraph", "sentence", "special")
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,14 +69,16 @@ class Corpus:
     texts: Sequence[str] = field(repr=False)
     words: rules.WordIndex = field(repr=False)
     spans_known: tuple[Stretches, Stretches] | None = field(default=None, repr=False)
+    stored: Stored | None = field(default=None, repr=False)  # the saved index it was opened from
     folder: Path | None = field(default=None, repr=False)  # where `names.csv` and the like lie
     left_out: pd.DataFrame = field(default_factory=left_out_table, repr=False)
     guesses: pd.DataFrame = field(default_factory=guess_table, repr=False)
     breaks: pd.DataFrame = field(default_factory=break_table, repr=False)
 
     def __post_init__(self) -> None:
-        for array in (self.words.form_codes, self.words.starts, self.words.bounds):
-            freeze(array)
+        if not self.stored:
+            for array in (self.words.form_codes, self.words.starts, self.words.bounds):
+                freeze(array)
         if self.spans_known:
             paragraphs, sentences = self.spans_known
             self.__dict__.update(_paragraph_spans=paragraphs, _sentence_spans=sentences)
@@ -112,15 +128,19 @@ class Corpus:
 
     # Words
 
-    @property
+    def _kept(self, name: str, make: Callable[[], np.ndarray]) -> np.ndarray:
+        """An array as the saved index has it, or made."""
+        return self.stored.array(name) if self.stored else freeze(make())
+
+    @cached_property
     def form_codes(self) -> np.ndarray:
         return self.words.form_codes
 
-    @property
+    @cached_property
     def starts(self) -> np.ndarray:
         return self.words.starts
 
-    @property
+    @cached_property
     def token_bounds(self) -> np.ndarray:
         return self.words.bounds
 
@@ -130,8 +150,11 @@ class Corpus:
 
     @cached_property
     def ends(self) -> np.ndarray:
+        return self._kept("ends", self._ends)
+
+    def _ends(self) -> np.ndarray:
         lengths = np.fromiter(map(len, self.forms), dtype=np.int32, count=len(self.forms))
-        return freeze(self.starts + lengths[self.form_codes])
+        return self.starts + lengths[self.form_codes]
 
     @cached_property
     def _keys(self) -> tuple[np.ndarray, np.ndarray]:
@@ -139,17 +162,17 @@ class Corpus:
         word_of_form, vocabulary = pd.factorize(np.array(keys, dtype=object))
         return freeze(np.asarray(vocabulary, dtype=object)), freeze(word_of_form.astype(np.int32))
 
-    @property
+    @cached_property
     def vocabulary(self) -> np.ndarray:
-        return self._keys[0]
+        return self.stored.objects("vocabulary") if self.stored else self._keys[0]
 
-    @property
+    @cached_property
     def word_of_form(self) -> np.ndarray:
-        return self._keys[1]
+        return self._kept("word_of_form", lambda: self._keys[1])
 
     @cached_property
     def codes(self) -> np.ndarray:
-        return freeze(self.word_of_form[self.form_codes])
+        return self._kept("codes", lambda: self.word_of_form[self.form_codes])
 
     @cached_property
     def token_doc(self) -> np.ndarray:
@@ -165,8 +188,13 @@ class Corpus:
             for breaks, text in zip(stated, self.texts, strict=True)
         ]
 
+    def _stored_spans(self, name: str) -> Stretches:
+        return Stretches(*(self.stored.array(f"{name}_{part}") for part in Stretches._fields))
+
     @cached_property
     def _paragraph_spans(self) -> Stretches:
+        if self.stored:
+            return self._stored_spans("paragraph")
         return Stretches.of(
             rules.paragraph_spans(text, breaks=breaks)
             for text, breaks in zip(self.texts, self._line_breaks, strict=True)
@@ -174,6 +202,8 @@ class Corpus:
 
     @cached_property
     def _sentence_spans(self) -> Stretches:
+        if self.stored:
+            return self._stored_spans("sentence")
         return Stretches.of(
             rules.sentence_spans(text, self._paragraphs_of(number))
             for number, text in enumerate(self.texts)
@@ -210,7 +240,13 @@ class Corpus:
 
     @cached_property
     def sentence_tokens(self) -> np.ndarray:
-        return first_tokens(self.words, self._sentence_spans)
+        return self._kept("sentence_tokens", lambda: first_tokens(self.words, self._sentence_spans))
+
+    @cached_property
+    def paragraph_tokens(self) -> np.ndarray:
+        return self._kept(
+            "paragraph_tokens", lambda: first_tokens(self.words, self._paragraph_spans)
+        )
 
     @cached_property
     def token_sentence(self) -> np.ndarray:
@@ -218,7 +254,7 @@ class Corpus:
 
     @cached_property
     def token_paragraph(self) -> np.ndarray:
-        return holders(first_tokens(self.words, self._paragraph_spans))
+        return holders(self.paragraph_tokens)
 
     # Tables
 
@@ -294,10 +330,27 @@ class Corpus:
 
         `kind` is `url`, `address`, `handle`, `hashtag` or `emoji`. None is among the tokens.
         """
-        found = [rules.special_spans(text) for text in self.texts]
-        table = self._table("number", Stretches.of([each[:2] for each in own] for own in found))
-        kinds = [each.kind for own in found for each in own]
-        return table.drop(columns="number").assign(kind=pd.Categorical(kinds, rules.SPECIAL_KINDS))
+        table = self._table("number", self._special_spans).drop(columns="number")
+        kinds = pd.Categorical.from_codes(self._special_kinds, list(rules.SPECIAL_KINDS))
+        return table.assign(kind=kinds)
+
+    @cached_property
+    def _specials(self) -> list[list[rules.Special]]:
+        return [list(rules.special_spans(text)) for text in self.texts]
+
+    @cached_property
+    def _special_spans(self) -> Stretches:
+        if self.stored:
+            return self._stored_spans("special")
+        return Stretches.of([each[:2] for each in own] for own in self._specials)
+
+    @cached_property
+    def _special_kinds(self) -> np.ndarray:
+        number = {kind: i for i, kind in enumerate(rules.SPECIAL_KINDS)}
+        return self._kept(
+            "special_kinds",
+            lambda: np.array([number[s.kind] for own in self._specials for s in own], np.int8),
+        )
 
     # Parts, and keeping
 
@@ -344,7 +397,7 @@ class Corpus:
             self.words.forms.take(used), form_codes.astype(np.int32), self.starts[tokens], bounds
         )
         known = None
-        if "_sentence_spans" in self.__dict__:
+        if self.stored or "_sentence_spans" in self.__dict__:
             known = (self._paragraph_spans.part(numbers), self._sentence_spans.part(numbers))
         docs = [self.docs[i] for i in numbers]
         return Corpus(

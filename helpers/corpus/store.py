@@ -4,103 +4,120 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 
-from helpers.corpus.corpus import Corpus
-from helpers.corpus.stretches import Stretches
+from helpers.corpus.accounts import BREAKS, GUESSES, LEFT_OUT
+from helpers.corpus.corpus import ARRAYS, STRETCHES, Corpus
+from helpers.corpus.stored import Stored, StoredTexts, table_bytes, write
 from helpers.errors import CorpusError
-from helpers.text import PARAGRAPH_RULE, SENTENCE_RULE, WORD_RULE, WordIndex
+from helpers.text import PARAGRAPH_RULE, SENTENCE_RULE, SPECIAL_RULE, WORD_RULE
 
-_RULES = hashlib.sha256((WORD_RULE + PARAGRAPH_RULE + SENTENCE_RULE).encode()).hexdigest()
-
-
-class _Texts(Sequence):
-    """The texts of a file, each read when asked for."""
-
-    def __init__(self, texts: pa.LargeStringArray):
-        self._texts = texts
-
-    def __len__(self) -> int:
-        return len(self._texts)
-
-    def __getitem__(self, number):
-        if isinstance(number, slice):
-            return tuple(self._texts[number].to_pylist())
-        return self._texts[int(number)].as_py()
+_RULES = hashlib.sha256(
+    (WORD_RULE + PARAGRAPH_RULE + SENTENCE_RULE + SPECIAL_RULE).encode()
+).hexdigest()
+_TABLES = {"left_out": LEFT_OUT, "guesses": GUESSES, "breaks": BREAKS}
 
 
 def save_corpus(corpus: Corpus, path: str | os.PathLike) -> Path:
-    """Write the corpus into a file whose name ends in .arrow; an index there is replaced."""
+    """Write the corpus into a file whose name ends in .arrow; an index there is replaced.
+
+    It holds the texts, the words, paragraphs and sentences, what is derived from them, the
+    metadata and what was left out or guessed, and may be moved or sent to others. Opened again,
+    each part is compared with its checksum before it is used.
+
+    Parameters
+    ----------
+    corpus
+        Any corpus.
+    path
+        A file in a folder that exists.
+
+    Returns
+    -------
+    Path
+        The path.
+
+    Raises
+    ------
+    ValueError
+        For a name that does not end in .arrow.
+    CorpusError
+        If the file cannot be written; an index that was there stands as it was.
+    """
     path = Path(path)
     if path.suffix != ".arrow":
         raise ValueError(f"the name of a saved index ends in .arrow, unlike {path.name!r}")
+    described = corpus.metadata.assign(line_breaks=corpus.documents["line_breaks"])
     columns = {
         "docs": pa.array(corpus.docs, pa.large_string()),
-        "texts": pa.array(corpus.texts, pa.large_string()),
-        "forms": corpus.words.forms,
-        "form_codes": pa.array(corpus.form_codes),
-        "starts": pa.array(corpus.starts),
-        "token_bounds": pa.array(corpus.token_bounds),
+        "texts": pa.array(list(corpus.texts), pa.large_string()),
+        "word_forms": corpus.words.forms,
+        "vocabulary": pa.array(corpus.vocabulary, pa.large_string()),
+        "metadata": table_bytes(_arrow(described, "metadata")),
+        "special_kinds": pa.array(corpus._special_kinds),
     }
-    for name in ("paragraph", "sentence"):
-        for part in Stretches._fields:
-            columns[f"{name}_{part}"] = pa.array(getattr(corpus, f"{name}_{part}"))
-    described = corpus.metadata.assign(line_breaks=corpus.documents["line_breaks"])
-    for name in described:
-        columns[f"metadata {name}"] = pa.array(described[name])
-    table = pa.table({name: _in_one_cell(column) for name, column in columns.items()})
-    table = table.replace_schema_metadata({"rules": _RULES, "sha256": corpus.sha256})
-    beside = path.with_name(path.name + ".part")
-    with pa.OSFile(str(beside), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
-        writer.write_table(table)
-    os.replace(beside, path)
+    for name in ARRAYS:
+        columns[name] = pa.array(getattr(corpus, name))
+    for name in STRETCHES:
+        for part, values in getattr(corpus, f"_{name}_spans")._asdict().items():
+            columns[f"{name}_{part}"] = pa.array(values)
+    for name in _TABLES:
+        columns[name] = table_bytes(_arrow(getattr(corpus, name), name))
+    write(path, columns, _RULES)
     return path
 
 
-def _in_one_cell(column: pa.Array) -> pa.Array:
-    """Columns of any length fit one table when each is one list in its only row."""
-    return pa.LargeListArray.from_arrays(pa.array([0, len(column)], pa.int64()), column)
+def _arrow(table: pd.DataFrame, name: str) -> pa.Table:
+    try:
+        return pa.Table.from_pandas(table)
+    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as error:
+        raise CorpusError(
+            f"the {name} of the corpus cannot be saved, a column mixes kinds of values: "
+            f"{' '.join(map(str, error.args))}; make it one kind, such as text"
+        ) from None
 
 
 def open_corpus(path: str | os.PathLike) -> Corpus:
-    """The corpus of a saved index; CorpusError if it is none, or was made by other rules."""
-    path = Path(path)
-    try:
-        table = pa.ipc.open_file(pa.memory_map(str(path))).read_all()
-        rules = (table.schema.metadata or {}).get(b"rules", b"").decode()
-    except (OSError, pa.ArrowInvalid) as error:
-        raise CorpusError(f"{path} cannot be opened as a saved index: {error}") from None
-    if rules != _RULES:
-        raise CorpusError(f"{path} was saved under other rules for words; save it anew")
-    column = {name: table[name].chunk(0).flatten() for name in table.column_names}
-    array = {name: values.to_numpy() for name, values in column.items() if _is_numeric(values)}
-    docs = column["docs"].to_pylist()
-    metadata = pd.DataFrame(
-        {
-            name.removeprefix("metadata "): values.to_pandas()
-            for name, values in column.items()
-            if name.startswith("metadata ")
-        }
-    )
-    metadata.index = pd.Index(docs, name="doc")
-    known = tuple(
-        Stretches(*(array[f"{name}_{part}"] for part in Stretches._fields))
-        for name in ("paragraph", "sentence")
-    )
+    """The corpus of a saved index.
+
+    Raises
+    ------
+    CorpusError
+        If it is none, is damaged or cut off, or was made by other rules or another version. What
+        is large is checked when it is first used, and raises then.
+    """
+    stored = Stored(Path(path), _RULES)
     return Corpus(
-        docs=docs,
-        metadata=metadata,
-        texts=_Texts(column["texts"]),
-        words=WordIndex(
-            column["forms"], array["form_codes"], array["starts"], array["token_bounds"]
-        ),
-        spans_known=known,
+        docs=stored.column("docs").to_pylist(),
+        metadata=stored.table("metadata").to_pandas().rename_axis("doc"),
+        texts=StoredTexts(stored, "texts"),
+        words=_StoredWords(stored),
+        stored=stored,
+        **{name: stored.table(name).to_pandas() for name in _TABLES},
     )
 
 
-def _is_numeric(values: pa.Array) -> bool:
-    return pa.types.is_integer(values.type)
+class _StoredWords:
+    """The `WordIndex` of a file, each array checked when it is first used."""
+
+    def __init__(self, stored: Stored):
+        self._stored = stored
+
+    @property
+    def forms(self) -> pa.LargeStringArray:
+        return self._stored.column("word_forms")
+
+    @property
+    def form_codes(self):
+        return self._stored.array("form_codes")
+
+    @property
+    def starts(self):
+        return self._stored.array("starts")
+
+    @property
+    def bounds(self):
+        return self._stored.array("token_bounds")
