@@ -36,7 +36,7 @@ FLOORS = [
     },
     {"comparison"},
     {"charts", "tables"},
-    {"shown", "prose"},
+    {"shown"},
     {"explorers"},
     {"report"},
 ]

@@ -1,7 +1,7 @@
 """Explorers: controls in JupyterLab that ask the helpers again as they change.
 
 Each function returns an ipywidgets box. `show_explorer` shows it in JupyterLab; in a report, which
-has no kernel to answer, it leaves one line, and the notebook's table above it stands for it.
+has no kernel to answer, nothing stands, and the notebook's table above it stands for it.
 """
 
 from helpers.explorers.actors import actor_explorer

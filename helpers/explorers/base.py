@@ -11,7 +11,6 @@ from IPython.display import display
 
 from helpers.markup import escape
 from helpers.output import output_folder
-from helpers.prose import say
 
 STYLE = """<style>
 .explored{max-height:34em;overflow:auto;font-variant-numeric:tabular-nums;line-height:1.5}
@@ -139,11 +138,9 @@ def busy_note(words: int) -> str:
 
 
 def show_explorer(box: widgets.Widget) -> None:
-    """Show an explorer in JupyterLab; in a report, say that it is there."""
+    """Show an explorer in JupyterLab; a report, which has no kernel to answer, leaves it out."""
     if output_folder() is None:
         display(box)
-    else:
-        say("In JupyterLab, controls stand here with which the table above can be asked anew.")
 
 
 def answered(page: str, title: str) -> str:

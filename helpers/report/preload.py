@@ -15,7 +15,6 @@ LIBRARIES = (
     "seaborn",
     "wordfreq",
     "helpers.charts.style",
-    "helpers.prose",
     "helpers.statistics",
     "helpers.tables",
 )

@@ -6,16 +6,6 @@ from helpers.statistics.gaps import burstiness, circular_gaps, reduced_frequency
 from helpers.statistics.intervals import bca, percentile, poisson_exact, rate_ratio, wilson
 from helpers.statistics.likelihood import g2_4cell, log_part
 from helpers.statistics.measured import calibration, coverage, false_alarms, interval_name
-from helpers.statistics.old_verdicts import (
-    MIN_SENTENCES,
-    MIN_WINDOWS,
-    NO_BASELINE,
-    NO_EVIDENCE,
-    SAME_SOURCE,
-    TOO_SHORT,
-    higher_in,
-    old_verdict,
-)
 from helpers.statistics.resampling import (
     blocks_of_sentences,
     bootstrap,
@@ -42,7 +32,6 @@ from helpers.statistics.scores import (
     score_interval,
 )
 from helpers.statistics.shares import Mentions, ShareComparison, share_rule
-from helpers.statistics.studentised import MIN_UNITS, Replicates, replicates, studentised
 from helpers.statistics.testing import (
     benjamini_hochberg,
     permutation_p,
@@ -68,19 +57,11 @@ __all__ = [
     "CANNOT_TELL",
     "KINDS",
     "MARGINS",
-    "MIN_SENTENCES",
-    "MIN_UNITS",
-    "MIN_WINDOWS",
-    "NO_BASELINE",
-    "NO_EVIDENCE",
-    "SAME_SOURCE",
     "SHORT_NOTE",
     "TOO_FEW",
-    "TOO_SHORT",
     "Hits",
     "Interval",
     "Mentions",
-    "Replicates",
     "ShareComparison",
     "Side",
     "WordComparison",
@@ -104,7 +85,6 @@ __all__ = [
     "expected_by_chance",
     "false_alarms",
     "g2_4cell",
-    "higher_in",
     "hint_of_more_in",
     "independent_windows",
     "interval_name",
@@ -114,7 +94,6 @@ __all__ = [
     "juilland_d",
     "log_part",
     "more_in",
-    "old_verdict",
     "percentile",
     "permutation_p",
     "permutation_test",
@@ -126,12 +105,10 @@ __all__ = [
     "relabellings",
     "repeat_interval",
     "replicate_interval",
-    "replicates",
     "resampled_totals",
     "score_interval",
     "sentence",
     "share_rule",
-    "studentised",
     "sums_by",
     "term_rule",
     "verdict",

@@ -117,34 +117,6 @@ def test_blocks_of_no_sentences():
     assert len(stats.blocks_of_sentences([])) == 0
 
 
-@given(st.floats(-5, 5), st.floats(0, 3), st.floats(0, 5))
-def test_verdict_is_symmetric(difference, half, gap):
-    def of(d, names):
-        return stats.old_verdict(
-            d, d - half, d + half, gap, names=names, sentences=20, baseline_windows=5
-        )
-
-    assert of(difference, ("a", "b")) == of(-difference, ("b", "a"))
-
-
-@pytest.mark.parametrize(
-    ("numbers", "more", "expected"),
-    [
-        ((5, 2, 8, 3), {}, "higher in a"),
-        ((-5, -8, -2, 3), {}, "higher in b"),
-        ((5, 2, 8, 6), {}, stats.SAME_SOURCE),
-        ((5, -2, 8, 3), {}, stats.NO_EVIDENCE),
-        ((5, 2, 8), {}, stats.NO_BASELINE),
-        ((5, 2, 8, 3), {"baseline_windows": 2}, stats.NO_BASELINE),
-        ((5, 2, 8, 3), {"sentences": 9}, stats.TOO_SHORT),
-        ((5, 2, 8, 3), {"windows": 2}, stats.TOO_SHORT),
-        ((np.nan, np.nan, np.nan, 3), {}, stats.TOO_SHORT),
-    ],
-)
-def test_verdicts(numbers, more, expected):
-    assert stats.old_verdict(*numbers, names=("a", "b"), **more) == expected
-
-
 def test_jackknife_error_of_a_mean_is_its_standard_error():
     values = np.random.default_rng(0).normal(size=(30, 2))
     left_out = (values.sum(axis=0) - values) / 29
@@ -174,44 +146,3 @@ def test_gaps_of_each_word_add_up_to_the_text(groups):
 
 def ratio_and_mean(totals):
     return np.stack([totals[:, 0] / totals[:, 1], totals[:, 0] / totals[:, 2]], axis=1)
-
-
-def test_linearised_error_of_a_mean_is_the_textbook_one():
-    values = np.random.default_rng(3).normal(size=30)
-    units = np.stack([values, np.random.default_rng(4).uniform(1, 2, 30), np.ones(30)], axis=1)
-    found = stats.replicates(ratio_and_mean, units, draws=500)
-    left_out = ratio_and_mean(stats.jackknife_totals(units))
-    np.testing.assert_allclose(found.error[1], scipy.stats.sem(values), rtol=1e-6)
-    np.testing.assert_allclose(found.error, stats.jackknife_error(left_out), rtol=0.05)
-    np.testing.assert_allclose(found.drawn.std(axis=0), found.error, rtol=0.15)
-
-
-def test_studentised_interval_of_normal_values_is_near_students():
-    values = np.random.default_rng(5).normal(10, 2, 40)
-    units = np.stack([values, np.ones(40), np.ones(40)], axis=1)
-    low, high = stats.studentised(stats.replicates(ratio_and_mean, units, draws=4000))
-    expected = scipy.stats.t.interval(0.95, 39, values.mean(), scipy.stats.sem(values))
-    np.testing.assert_allclose([low[0], high[0]], expected, atol=0.15)
-
-
-def test_studentised_difference_turns_over():
-    units = np.random.default_rng(6).uniform(1, 3, (2, 25, 3))
-    first, second = (
-        stats.replicates(ratio_and_mean, u, draws=999, seed=i) for i, u in enumerate(units)
-    )
-    low, high = stats.studentised(first, second)
-    back_low, back_high = stats.studentised(second, first)
-    np.testing.assert_allclose([low, high], [-back_high, -back_low])
-
-
-@pytest.mark.parametrize("n", [1, 4])
-def test_studentised_interval_of_few_units_is_undefined(n):
-    found = stats.replicates(ratio_and_mean, np.ones((n, 3)))
-    assert np.isnan(stats.studentised(found)).all()
-    other = stats.replicates(ratio_and_mean, np.random.default_rng(0).uniform(1, 2, (9, 3)))
-    assert np.isnan(stats.studentised(other, found)).all()
-
-
-def test_studentised_interval_of_equal_units_is_the_value():
-    found = stats.replicates(ratio_and_mean, np.tile([3.0, 2.0, 1.0], (8, 1)), draws=50)
-    np.testing.assert_allclose(stats.studentised(found), [[1.5, 3.0], [1.5, 3.0]])
