@@ -22,7 +22,7 @@ SORTS = {
 }
 
 
-def concordance_explorer(corpus: Corpus, pattern: str) -> widgets.VBox:
+def concordance_explorer(corpus: Corpus, pattern: str = "") -> widgets.VBox:
     """A search box whose concordance follows each letter typed.
 
     Parameters
