@@ -72,7 +72,7 @@ def stock_phrases(
     >>> from helpers import from_texts
     >>> corpus = from_texts({"d": "Climate change now. We stop climate change. They do not care."})
     >>> stock_phrases(corpus)[["text", "count", "expected"]].round(2).values.tolist()
-    [['climate change', 2, 0.25]]
+    [['climate change', 2, 0.26]]
     """
     whole(min_words, "min_words")
     whole(min_count, "min_count", least=2)
