@@ -165,7 +165,7 @@ def _measured(corpus: Corpus, units: Layer, found: _Listed, draws: int) -> pd.Da
             "count": counts,
             "half_words": half,
             "half_share": half / np.maximum(found.length, 1),
-            "burstiness": stats.burstiness(gaps, found.bounds),
+            "burstiness": stats.gap_burstiness(gaps, found.bounds),
             "arf": arf,
             "arf_share": arf / counts,
             "low": low,

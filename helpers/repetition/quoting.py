@@ -21,7 +21,7 @@ _AROUND = {
 _QUOTED = 12  # words at either end of a long one
 
 
-class Said(NamedTuple):
+class Echoes(NamedTuple):
     """What one device repeats: candidate c is said in [bounds[c]:bounds[c + 1]], each from unit
     `first` up to `end`; of them `head` units, then `tail` units, are the same."""
 
@@ -32,7 +32,7 @@ class Said(NamedTuple):
     tail: np.ndarray
 
 
-def quoted_hits(units: Layer, devices: pd.Series, said: Said) -> list[str]:
+def quoted_hits(units: Layer, devices: pd.Series, said: Echoes) -> list[str]:
     """Each hit with the words around it, ` / ` between hits."""
     quotes = []
     first, end = units.first[said.first], units.last[said.end - 1]

@@ -13,7 +13,7 @@ from helpers.corpus import Corpus
 from helpers.errors import whole
 from helpers.layers import Layer, Unit, layer
 from helpers.ngrams import ranges, sequence_texts
-from helpers.repetition.quoting import Said, quoted_hits
+from helpers.repetition.quoting import Echoes, quoted_hits
 from helpers.repetition.segments import Segment, Segments, segments_of
 from helpers.repetition.suffixes import lcp_intervals
 from helpers.result import Result, result
@@ -112,13 +112,13 @@ def device_hits(rows: Result) -> pd.DataFrame:
     return found
 
 
-def _ranked(units: Layer, segment: Segment, min_count: int) -> tuple[pd.DataFrame, Said]:
+def _ranked(units: Layer, segment: Segment, min_count: int) -> tuple[pd.DataFrame, Echoes]:
     return units.corpus.derived(
         ("devices", units.name, segment, min_count), lambda: _ranking(units, segment, min_count)
     )
 
 
-def _ranking(units: Layer, segment: Segment, min_count: int) -> tuple[pd.DataFrame, Said]:
+def _ranking(units: Layer, segment: Segment, min_count: int) -> tuple[pd.DataFrame, Echoes]:
     segments = segments_of(units, segment)
     found = find_devices(units.codes, segments, light_codes(units), units.sentence)
     device = np.repeat(list(found), [len(said.head) for said in found.values()])
@@ -143,7 +143,7 @@ def _ranking(units: Layer, segment: Segment, min_count: int) -> tuple[pd.DataFra
     return frame, _chosen(said, order)
 
 
-def find_devices(codes, segments: Segments, function_words, sentence) -> dict[str, Said]:
+def find_devices(codes, segments: Segments, function_words, sentence) -> dict[str, Echoes]:
     """All candidates of each device, in the order of the text, those within others included."""
     codes = np.asarray(codes)
     light = np.isin(codes, function_words)
@@ -188,19 +188,19 @@ def _shared(codes, a, b, segments: Segments, step: int) -> np.ndarray:
     return shared
 
 
-def _runs(segments: Segments, shared: np.ndarray, side: str) -> Said:
+def _runs(segments: Segments, shared: np.ndarray, side: str) -> Echoes:
     first, last, words = lcp_intervals(shared, 1)
     count = last - first + 1
     members, length = ranges(first, count), np.repeat(words, count)
     none = np.zeros(len(words), dtype=np.int64)
     if side == "head":
         start = segments.first[members]
-        return Said(_bounds(count), start, start + length, words, none)
+        return Echoes(_bounds(count), start, start + length, words, none)
     end = segments.end[members]
-    return Said(_bounds(count), end - length, end, none, words)
+    return Echoes(_bounds(count), end - length, end, none, words)
 
 
-def _symploce(segments: Segments, head: np.ndarray, tail: np.ndarray) -> Said:
+def _symploce(segments: Segments, head: np.ndarray, tail: np.ndarray) -> Echoes:
     room = np.minimum(segments.words[:-1], segments.words[1:])
     both = np.minimum(head, tail) * (head < room)  # the same sentence again is not one
     first, last, _ = lcp_intervals(both, 1)
@@ -208,7 +208,7 @@ def _symploce(segments: Segments, head: np.ndarray, tail: np.ndarray) -> Said:
     members = ranges(first, count)
     heads, tails = (_least(part, first, last) for part in (head, tail))
     tails = np.minimum(tails, _least(room, first, last) - heads)
-    return Said(_bounds(count), segments.first[members], segments.end[members], heads, tails)
+    return Echoes(_bounds(count), segments.first[members], segments.end[members], heads, tails)
 
 
 def _least(values: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarray:
@@ -218,7 +218,7 @@ def _least(values: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarra
     return np.minimum.reduceat(values[ranges(first, last - first)], _bounds(last - first)[:-1])
 
 
-def _links(codes, segments: Segments, light: np.ndarray) -> Said:
+def _links(codes, segments: Segments, light: np.ndarray) -> Echoes:
     """Anadiplosis: the most words that end a unit and begin the next."""
     end, start = segments.end[:-1], segments.first[1:]
     room = np.minimum(segments.words[:-1], segments.words[1:]) * (
@@ -235,38 +235,40 @@ def _links(codes, segments: Segments, light: np.ndarray) -> Said:
     words = words[at]
     first = np.stack([end[at] - words, start[at]], axis=1).ravel()
     none = np.zeros(len(at), dtype=np.int64)
-    return Said(_bounds(np.full(len(at), 2)), first, first + np.repeat(words, 2), words, none)
+    return Echoes(_bounds(np.full(len(at), 2)), first, first + np.repeat(words, 2), words, none)
 
 
-def _doublings(codes, light: np.ndarray, sentence: np.ndarray) -> Said:
+def _doublings(codes, light: np.ndarray, sentence: np.ndarray) -> Echoes:
     """Epizeuxis: runs of one word within a sentence."""
     same = (codes[1:] == codes[:-1]) & (sentence[1:] == sentence[:-1]) & ~light[1:]
     first, last, words = lcp_intervals(same.astype(np.int64), 1)
     at = ranges(first, last - first + 1)
-    return Said(_bounds(last - first + 1), at, at + 1, words, np.zeros(len(first), dtype=np.int64))
+    return Echoes(
+        _bounds(last - first + 1), at, at + 1, words, np.zeros(len(first), dtype=np.int64)
+    )
 
 
 def _bounds(counts: np.ndarray) -> np.ndarray:
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
 
 
-def _joined(parts: list[Said]) -> Said:
+def _joined(parts: list[Echoes]) -> Echoes:
     counts = np.concatenate([np.diff(part.bounds) for part in parts])
-    return Said(
+    return Echoes(
         _bounds(counts),
         *(np.concatenate(columns) for columns in zip(*(p[1:] for p in parts), strict=True)),
     )
 
 
-def _chosen(said: Said, order: np.ndarray) -> Said:
+def _chosen(said: Echoes, order: np.ndarray) -> Echoes:
     counts = np.diff(said.bounds)[order]
     rows = ranges(said.bounds[:-1][order], counts)
-    return Said(
+    return Echoes(
         _bounds(counts), said.first[rows], said.end[rows], said.head[order], said.tail[order]
     )
 
 
-def _outermost(device: np.ndarray, said: Said) -> np.ndarray:
+def _outermost(device: np.ndarray, said: Echoes) -> np.ndarray:
     """Those that do not share two places with one listed before, of the same device."""
     taken: dict[str, set[int]] = {name: set() for name in DEVICES}
     keeps = np.zeros(len(device), dtype=bool)
@@ -279,7 +281,7 @@ def _outermost(device: np.ndarray, said: Said) -> np.ndarray:
     return np.flatnonzero(keeps)
 
 
-def _texts(units: Layer, said: Said) -> list[str]:
+def _texts(units: Layer, said: Echoes) -> list[str]:
     first, end = said.first[said.bounds[:-1]], said.end[said.bounds[:-1]]
     heads = sequence_texts(units.codes, units.vocabulary, first, said.head)
     tails = sequence_texts(units.codes, units.vocabulary, end - said.tail, said.tail)

@@ -56,7 +56,7 @@ def sentences(rows: Result) -> list[Finding]:
     return [
         Finding(
             f"{said} ({plural(int(first['words']), 'word')}) is said "
-            f"{repeats.times(int(first['count']))}{across}, word for word.",
+            f"{repeats.how_often(int(first['count']))}{across}, word for word.",
             verdict="counted",
             effect=min(float(first["words"]) / RARE, 5.0),
             question="Said again",

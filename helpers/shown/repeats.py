@@ -77,12 +77,12 @@ def shortened(text: str, most: int = LONG) -> str:
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
-def times(count: int) -> str:
+def how_often(count: int) -> str:
     """How often, in words.
 
     Examples
     --------
-    >>> times(2), times(14)
+    >>> how_often(2), how_often(14)
     ('twice', '14 times')
     """
     return AGAIN.get(count, f"{count:,} times")

@@ -2,7 +2,7 @@
 
 from helpers.statistics.blocks import block_variance, design_effect
 from helpers.statistics.evenness import deviation_of_proportions, juilland_d
-from helpers.statistics.gaps import burstiness, circular_gaps, reduced_frequency
+from helpers.statistics.gaps import circular_gaps, gap_burstiness, reduced_frequency
 from helpers.statistics.intervals import bca, percentile, poisson_exact, rate_ratio, wilson
 from helpers.statistics.likelihood import g2_4cell, log_part
 from helpers.statistics.measured import calibration, coverage, false_alarms, interval_name
@@ -70,7 +70,6 @@ __all__ = [
     "block_variance",
     "blocks_of_sentences",
     "bootstrap",
-    "burstiness",
     "calibration",
     "circular_gaps",
     "could_be",
@@ -85,6 +84,7 @@ __all__ = [
     "expected_by_chance",
     "false_alarms",
     "g2_4cell",
+    "gap_burstiness",
     "hint_of_more_in",
     "independent_windows",
     "interval_name",

@@ -39,14 +39,14 @@ def reduced_frequency(gaps, bounds) -> np.ndarray:
     return np.add.reduceat(np.minimum(gaps, np.repeat(mean, count)), bounds[:-1]) / mean
 
 
-def burstiness(gaps, bounds) -> np.ndarray:
+def gap_burstiness(gaps, bounds) -> np.ndarray:
     """The burstiness of each group, from -1 (all gaps equal) by 0 (chance) to 1 (one burst).
 
     (√(n + 1) r - √(n - 1)) / ((√(n + 1) - 2) r + √(n - 1)) with r = σ / μ of the n circular gaps:
     the form in which n gaps reach 1 however few they are. `NaN` for a single gap. Kim and Jo
     (2016), Physical Review E 94, after Goh and Barabási (2008), Europhysics Letters 81.
 
-    >>> burstiness([1, 1, 1, 9, 4, 4, 4, 4], [0, 4, 8]).round(3).tolist()
+    >>> gap_burstiness([1, 1, 1, 9, 4, 4, 4, 4], [0, 4, 8]).round(3).tolist()
     [0.424, -1.0]
     """
     gaps, bounds = np.asarray(gaps, dtype=float), np.asarray(bounds)

@@ -127,7 +127,7 @@ def computed(name, given):
     if name.startswith("burst."):
         gaps = given["gaps"]
         many = gaps if isinstance(gaps[0], list) else [gaps]
-        values = [stats.burstiness(g, [0, len(g)])[0] for g in many]
+        values = [stats.gap_burstiness(g, [0, len(g)])[0] for g in many]
         return values if isinstance(gaps[0], list) else values[0]
     if name.startswith("shingle."):
         texts = [given[key] for key in ("a", "b") if key in given] or [given["text"]]

@@ -133,7 +133,7 @@ GROUPS = st.lists(
 def test_gaps_of_each_word_add_up_to_the_text(groups):
     bounds = np.cumsum([0, *map(len, groups)])
     gaps = stats.circular_gaps([p for group in groups for p in group], bounds, 61)
-    reduced, bursts = stats.reduced_frequency(gaps, bounds), stats.burstiness(gaps, bounds)
+    reduced, bursts = stats.reduced_frequency(gaps, bounds), stats.gap_burstiness(gaps, bounds)
     for g, group in enumerate(groups):
         own = gaps[bounds[g] : bounds[g + 1]]
         assert own.sum() == 61
