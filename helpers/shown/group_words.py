@@ -10,7 +10,7 @@ import pandas as pd
 from helpers import statistics as stats
 from helpers.layers import COLUMNS, layer
 from helpers.shown import sides
-from helpers.shown.groups import group_head, leading_first
+from helpers.shown.groups import leading_first
 from helpers.shown.keyness import UNITS
 from helpers.shown.picture import Picture, nothing_to_draw
 from helpers.shown.row_groups import as_hits
@@ -33,8 +33,7 @@ def heads(rows: Result) -> dict[str, str]:
     """The columns of the table with their headings."""
     unit = rows.settings["unit"]
     return {
-        **group_head(rows.settings["groups"]),
-        COLUMNS[unit]: UNITS[unit],
+        COLUMNS[unit]: "Name" if rows.settings["names_only"] else UNITS[unit],
         "verdict": "How sure",
         "docs": "Documents of the group",
         "count_target": "Hits in the group",
@@ -49,7 +48,8 @@ def heads(rows: Result) -> dict[str, str]:
 def caption(rows: Result) -> str:
     """What is compared."""
     groups = rows.settings["groups"]
-    what = "Words and names" if rows.settings["unit"] == "entity" else "Words"
+    what = {"entity": "Words and names"}.get(rows.settings["unit"], "Words")
+    what = "Names" if rows.settings["names_only"] else what
     many = len(groups) - len(rows.settings["compared"])
     rest = f" (the largest {len(rows.settings['compared'])} of {len(groups)})" if many > 0 else ""
     return f"{what} that each {'document' if groups.by == 'doc' else groups.by}{rest} has more of"
@@ -71,10 +71,11 @@ def sentences(rows: Result) -> list[Finding]:
     for _, row in more.sort_values("gap", ascending=False, kind="stable").head(TOLD).iterrows():
         text = f"{row[groups.by]}: {quoted(row[key])}, {sides.rates(row)}."
         effect = float(min(row["log_ratio"], 5.0))
-        told.append(Finding(text, "", str(row["verdict"]), effect, "Groups"))
+        told.append(Finding(text, verdict=str(row["verdict"]), effect=effect, question="Groups"))
     without = [name for name in compared if name not in set(more[groups.by].astype(str))]
     if without:
-        text = f"No word is surely more frequent in {listing(without, last='or', most=4)}."
+        what = "name" if rows.settings["names_only"] else "word"
+        text = f"No {what} is surely more frequent in {listing(without, last='or', most=4)}."
         told.append(Finding(text, verdict=stats.CANNOT_TELL, question="Groups"))
     chance = number(rows.settings["by_chance"], 1)
     told.append(Finding(

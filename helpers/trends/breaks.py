@@ -103,6 +103,7 @@ def change_points(
         over=over,
         each=each,
         key=found.key,
+        followed=measure or "",
         rates=found.rates,
         undated=line.undated,
         block=block,

@@ -26,6 +26,7 @@ def key_words_by_group(
     *,
     unit: Unit = "word",
     exclude: Collection[str] = (),
+    names_only: bool = False,
     min_docs: int = 3,
     top: int = 10,
     max_groups: int = 12,
@@ -45,6 +46,8 @@ def key_words_by_group(
         How tokens are read; with `"entity"` each name is one unit.
     exclude
         Words neither listed nor looked at, such as `stopwords()`.
+    names_only
+        With `unit="entity"`: look at names alone, not at the words between them.
     min_docs
         List only what so many documents of the group have, where documents are shuffled: the
         word of one document is no word of the group.
@@ -83,6 +86,10 @@ def key_words_by_group(
     exclude, top = words_of(exclude, "exclude"), whole(top, "top")
     min_docs = whole(min_docs, "min_docs")
     looked_at = np.flatnonzero(~units.is_any_of(exclude))
+    if names_only:
+        if unit != "entity":
+            raise ValueError('names_only needs names as units: add unit="entity"')
+        looked_at = looked_at[looked_at >= units.names_from]
     kinds = corpus.derived(("kinds of words", unit), lambda: word_kinds(units.vocabulary))
     rank = alphabetical(units.vocabulary)
     sizes = groups.sums(np.diff(units.bounds))
@@ -108,6 +115,7 @@ def key_words_by_group(
         groups=groups,
         unit=unit,
         exclude=exclude,
+        names_only=names_only,
         compared=tuple(groups.names[number] for number in chosen) if parts else (),
         resampled=tuple(resampled),
         by_chance=stats.expected_by_chance(len(parts)),

@@ -93,6 +93,7 @@ def trend(
         at=line.at,
         over=over,
         key=found.key,
+        followed=measure or "",
         names=found.names,
         rates=found.rates,
         undated=line.undated,
