@@ -35,6 +35,7 @@ FLOORS = [
         "naming",
     },
     {"comparison"},
+    {"trends"},
     {"charts", "tables"},
     {"shown"},
     {"explorers"},

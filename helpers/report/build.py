@@ -25,6 +25,7 @@ from helpers.report.execution import (
 ROOT = Path(__file__).resolve().parents[2]
 STAMP = ".report"  # in the site: the key of all that it was made from, and its files
 MARKS = "reading-view"
+GROUPS = "groups or times"  # what a notebook may need, in its metadata
 
 
 class Options(NamedTuple):
@@ -79,6 +80,7 @@ def make_report(options: Options, say: Callable[[str], None] = print) -> None:
 
     corpus = load(options.corpus)
     _check_settings(corpus, dict(options.settings))
+    notebooks = _answerable(notebooks, corpus, dict(options.settings), say)
     made = _made(notebooks, keys, options, context, say)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=options.out.parent, prefix=".report-") as folder:
@@ -122,6 +124,35 @@ def _check_settings(corpus, settings: dict[str, object]) -> None:
             corpus.sides(settings["target"], settings.get("reference"))
     except ValueError as error:
         raise Failed(one_line(error)) from None
+
+
+def _answerable(notebooks: list[Path], corpus, settings: dict[str, object], say) -> list[Path]:
+    """The notebooks whose question the corpus can answer; of the others one line says why not.
+
+    A notebook says in its metadata (`"needs": "groups or times"`) what its question needs.
+
+    Raises
+    ------
+    Failed
+        If none is left.
+    """
+    from helpers.trends import applies
+
+    asking = [path for path in notebooks if needs(path) == GROUPS]
+    why_not = applies(corpus, settings) if asking else ""
+    if not why_not:
+        return notebooks
+    kept = [path for path in notebooks if path not in asking]
+    line = f"no page {', '.join(path.stem for path in asking)}: {why_not}"
+    if not kept:
+        raise Failed(line)
+    say(line)
+    return kept
+
+
+def needs(notebook: Path) -> str:
+    """What the question of a notebook needs of a corpus, by its metadata; nothing for most."""
+    return str(json.loads(notebook.read_bytes()).get("metadata", {}).get("needs", ""))
 
 
 def chosen(folder: Path, only: tuple[str, ...] = ()) -> list[Path]:

@@ -155,6 +155,7 @@ def name_of(result: Result, part: str = "") -> str:
         told.append(groups.by)
     unit, n = origin.settings.get("unit", "word"), origin.settings.get("n", 1)
     told += [unit if unit != "word" else "", str(n) if n != 1 else ""]
+    told.append(str(origin.settings.get("followed", "")))
     plain = "".join(c if c.isalnum() else "-" for c in "-".join(filter(None, told)).lower())
     return "-".join(filter(None, plain.split("-")))
 

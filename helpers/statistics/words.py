@@ -326,7 +326,7 @@ def stretch_weights(term, token, bounds, reach: float = REACH) -> np.ndarray:
     new = np.ones(len(term), dtype=bool)
     new[1:] = (term[1:] != term[:-1]) | (doc[1:] != doc[:-1])
     distance = np.diff(token, prepend=0)
-    return np.where(new, 1.0, -np.expm1(-distance / reach))
+    return np.where(new, 1.0, -np.expm1(-np.maximum(distance, 0) / reach))
 
 
 def stretches(hits: Hits, side: Side, units: int) -> np.ndarray:

@@ -5,7 +5,7 @@ import re
 import nbformat
 import pytest
 
-from helpers.report.build import ROOT, Options, make_report
+from helpers.report.build import GROUPS, ROOT, Options, make_report, needs
 from helpers.report.kernel import EXECUTED
 
 WEATHER = [
@@ -66,9 +66,10 @@ def site(request, tmp_path_factory):
     return folder
 
 
-def test_every_notebook_has_its_page(site):
+def test_every_notebook_has_its_page_but_that_of_groups_and_time(site):
     for notebook in (ROOT / "notebooks").glob("[0-9]*.ipynb"):
-        assert (site / "site" / f"{notebook.stem}.html").exists()
+        there = (site / "site" / f"{notebook.stem}.html").exists()
+        assert there == (needs(notebook) != GROUPS)
 
 
 def test_no_warning_and_no_bare_nan(site):
