@@ -137,10 +137,18 @@ def busy_note(words: int) -> str:
     return f"Working on {words:,} words …" if words > LARGE else ""
 
 
-def show_explorer(box: widgets.Widget) -> None:
-    """Show an explorer in JupyterLab; a report, which has no kernel to answer, leaves it out."""
+def show_explorer(make: Callable[..., widgets.Widget], *arguments: object) -> None:
+    """Show an explorer in JupyterLab; a report, which has no kernel to answer, leaves it out.
+
+    Parameters
+    ----------
+    make
+        The explorer, such as `keyness_explorer`; in a report it is not made at all.
+    arguments
+        What it is made of: a corpus, and what else it takes.
+    """
     if output_folder() is None:
-        display(box)
+        display(make(*arguments))
 
 
 def answered(page: str, title: str) -> str:

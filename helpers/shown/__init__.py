@@ -99,6 +99,7 @@ def table(
                 f"no column {unknown[0]!r}; there are: {', '.join(map(str, displayed.columns))}"
             )
         heads = {column: heads.get(column, column.replace("_", " ")) for column in columns}
+        displayed = displayed[list(heads)]
     notes = _part(kind, "notes", result, {})
     shown = ordered.iloc[:top]
     return evidence_table(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.shown.readability import hits
+import pandas as pd
+
+from helpers.shown.mention_hits import empty
 from helpers.wording import Finding, number, plural
 
 if TYPE_CHECKING:
     from helpers.result import Result
 
-__all__ = ["HEADS", "NOTES", "TOP", "caption", "hits", "sentences"]
 
 TOP = 12
 HEADS = {
@@ -20,7 +21,7 @@ HEADS = {
     "textstat": "textstat",
     "cause": "What the difference comes from",
 }
-NOTES = {"score": "Opens the sentences that it is computed from."}
+NOTES = {"textstat": "What the package gives; its sentences and word lists are others than ours."}
 
 
 def caption(rows: Result) -> str:
@@ -43,3 +44,8 @@ def sentences(rows: Result) -> list[Finding]:
             f"{number(far['score'], 1)} here."
         )
     ]
+
+
+def hits(rows: Result) -> pd.DataFrame:
+    """The sentences stand in the table of our own scores; a peer's figure opens none."""
+    return empty()

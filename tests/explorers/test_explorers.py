@@ -156,7 +156,7 @@ def test_picker_keeps_only_what_loads(tmp_path, monkeypatch):
 
 def test_report_says_where_the_controls_are(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("REPORT_OUT", str(tmp_path))
-    show_explorer(object())
+    show_explorer(object)
     assert capsys.readouterr().out == ""
 
 
