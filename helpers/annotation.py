@@ -141,7 +141,7 @@ def lemmas(corpus: Corpus, *, cache: str | os.PathLike | None = None) -> np.ndar
     return annotate(corpus, cache=cache).lemmas
 
 
-def entities(
+def model_entities(
     corpus: Corpus,
     *,
     alone: bool | None = None,

@@ -29,7 +29,7 @@ FINDINGS = """show_findings([
 ])"""
 DRAWN = """import pandas as pd
 from helpers.charts import parts
-from helpers.charts.alignment import show_alignment
+from helpers.charts.aligning import show_alignment
 from helpers.charts.style import canvas, show
 story = pd.DataFrame({"kind": ["filled", "open"], "tip": ["end <1>", "both ends"]})
 hits = pd.DataFrame({

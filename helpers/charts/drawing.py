@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 from matplotlib.figure import Figure
 from PIL import Image
 
-from helpers.charts.marks import HELD, Mark, marked
+from helpers.charts.marking import HELD, Mark, marked
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
@@ -54,7 +54,7 @@ def drawn(figure: Figure, *, prefix: str = "", title: str = "", description: str
     Examples
     --------
     >>> import matplotlib.pyplot as plt
-    >>> from helpers.charts.marks import mark
+    >>> from helpers.charts.marking import mark
     >>> figure, ax = plt.subplots()
     >>> _ = mark(ax.text(0, 0, "a < b"), "less")
     >>> drawing = drawn(figure)

@@ -19,7 +19,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from helpers.charts.marks import mark, marks
+from helpers.charts.marking import mark, marks
 from helpers.charts.style import (
     COLOURS,
     GREY,
@@ -43,7 +43,7 @@ SPACIOUS = 600  # units from which counts stand in a column of their own
 Colours = Mapping[str, str] | None
 
 
-def ranges(
+def extents(
     data: pd.DataFrame,
     *,
     unit: str,

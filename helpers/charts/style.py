@@ -24,7 +24,7 @@ from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, LogFormatter, NullFormatter
 
 from helpers.charts.drawing import Drawing, drawn
-from helpers.charts.marks import Mark
+from helpers.charts.marking import Mark
 from helpers.markup import escape
 from helpers.output import csv_bytes, notebook_name, output_folder, paper_folder
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from helpers import statistics
 from helpers.concordance.matching import find, no_match
@@ -113,14 +114,16 @@ def collocate_tokens(corpus: Corpus, node: str, window, **search) -> np.ndarray:
     return _near(corpus, node, window, **search).around
 
 
-def association(observed, first, second, total) -> pd.DataFrame:
+def association(
+    observed: ArrayLike, node: ArrayLike, word: ArrayLike, total: ArrayLike
+) -> pd.DataFrame:
     """Measures of association from the counts of a fourfold table.
 
     Parameters
     ----------
     observed
         O: how often both occur together.
-    first, second
+    node, word
         How often the one (for windows: any word in a window) and the other occur.
     total
         N: how many pairs (words) there are.
@@ -128,16 +131,16 @@ def association(observed, first, second, total) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        More is closer in each; E = first · second / N.
+        More is closer in each; E = node · word / N.
 
-        - `log_dice`: 14 + log2(2O / (first + second)); at most 14, one less is half as close;
+        - `log_dice`: 14 + log2(2O / (node + word)); at most 14, one less is half as close;
           does not depend on N (Rychlý 2008)
         - `pmi`: log2(O / E); high for rare pairs (Church and Hanks 1990)
         - `npmi`: ln(O / E) / -ln(O / N), from -1 (never) by 0 (chance) to 1 (always; Bouma 2009)
         - `t_score`: (O - E) / √O (Church et al. 1991)
         - `g2_4cell`: 2 Σ O ln(O / E) over the four cells; below 0 where O < E (Dunning 1993)
-        - `delta_p_word`: how much likelier the second is beside the first than elsewhere;
-          `delta_p_node`: the first beside the second (Gries 2013); from -1 to 1
+        - `delta_p_word`: how much likelier the word is beside the node than elsewhere;
+          `delta_p_node`: the node beside the word (Gries 2013); from -1 to 1
 
         NaN where undefined, as the logarithm of nothing.
 
@@ -146,7 +149,7 @@ def association(observed, first, second, total) -> pd.DataFrame:
     >>> association(8, 15828, 4675, 14307668).round(3).values.tolist()
     [[3.676, 0.629, 0.03, 1.0, 1.325, 0.0, 0.001]]
     """
-    o, f1, f2, n = np.broadcast_arrays(*np.atleast_1d(observed, first, second, total))
+    o, f1, f2, n = np.broadcast_arrays(*np.atleast_1d(observed, node, word, total))
     o, f1, f2, n = (np.asarray(x, dtype=float) for x in (o, f1, f2, n))
     with np.errstate(divide="ignore", invalid="ignore"):
         expected = f1 * f2 / n

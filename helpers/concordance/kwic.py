@@ -73,7 +73,7 @@ def concordance(
     found = find(corpus, pattern, unit=unit, case=case, regex=regex)
     if top is not None:
         whole(top, "top")
-    chosen = ordered(len(found), [lambda of, k=key: k(found, of) for key in keys], top)
+    chosen = first_in_order(len(found), [lambda of, k=key: k(found, of) for key in keys], top)
     return result(
         _lines(corpus, found.take(chosen), edges),
         "concordance",
@@ -89,7 +89,7 @@ def concordance(
     )
 
 
-def ordered(size: int, keys: Sequence[Callable], top: int | None = None) -> np.ndarray:
+def first_in_order(size: int, keys: Sequence[Callable], top: int | None = None) -> np.ndarray:
     """The numbers 0 … size - 1 in the order of the keys; ties stay as they are.
 
     Each key gives, for some of the numbers, an array to compare. Of the first `top` only: all
@@ -98,7 +98,7 @@ def ordered(size: int, keys: Sequence[Callable], top: int | None = None) -> np.n
     Examples
     --------
     >>> values = np.array([3, 1, 2, 1])
-    >>> ordered(4, [lambda of: values[of]], top=2).tolist()
+    >>> first_in_order(4, [lambda of: values[of]], top=2).tolist()
     [1, 3]
     """
     chosen = np.arange(size)

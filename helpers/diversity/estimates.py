@@ -32,7 +32,7 @@ LEAST = {"mattr_50": 50, "mattr_100": 100, "hdd_42": HDD_DRAWS, "yule_k": 2, "ma
 KINDS = {name: name if name in stats.KINDS else "spectrum" for name in MEASURES}
 
 
-class Measured(NamedTuple):
+class DiversityEstimate(NamedTuple):
     """A measure of one text: its value, those with each block left out, why there is none."""
 
     value: float
@@ -43,7 +43,7 @@ class Measured(NamedTuple):
 Range = tuple[stats.Interval, str]
 
 
-def whole_texts(documents: Sequence[np.ndarray]) -> list[dict[str, Measured]]:
+def whole_texts(documents: Sequence[np.ndarray]) -> list[dict[str, DiversityEstimate]]:
     """Of each document and measure: value, values with one block left out, and a note.
 
     Examples
@@ -91,7 +91,7 @@ def text_ranges(documents: Sequence[np.ndarray], text: np.ndarray, texts: int) -
     return found
 
 
-def _mean(each: list[dict[str, Measured]], name: str) -> Range:
+def _mean(each: list[dict[str, DiversityEstimate]], name: str) -> Range:
     """The mean over documents, with its range."""
     values = np.array([found[name].value for found in each])
     known = values[~np.isnan(values)]
@@ -105,7 +105,7 @@ def _mean(each: list[dict[str, Measured]], name: str) -> Range:
     return stats.document_interval(known), note
 
 
-def _range(name: str, found: Measured, words: int) -> Range:
+def _range(name: str, found: DiversityEstimate, words: int) -> Range:
     """The value of a text with its range, from those with each block left out."""
     value, without, note = found
     none = stats.Interval(value, np.nan, np.nan)
@@ -116,7 +116,7 @@ def _range(name: str, found: Measured, words: int) -> Range:
     return stats.replicate_interval(value, without, words, KINDS[name]), note
 
 
-def _whole_text(documents, factors, *, blocks: bool = True) -> dict[str, Measured]:
+def _whole_text(documents, factors, *, blocks: bool = True) -> dict[str, DiversityEstimate]:
     bounds = np.concatenate([[0], np.cumsum([len(codes) for codes in documents])])
     n = int(bounds[-1])
     edges = stats.cut_blocks(bounds) if blocks else bounds[[0, -1]]
@@ -127,7 +127,7 @@ def _whole_text(documents, factors, *, blocks: bool = True) -> dict[str, Measure
     for name, measure in SPECTRAL.items():
         if name not in found:
             values = np.array([_spectral(name, measure, part) for part in without[:number]])
-            found[name] = Measured(measure(*spectrum_of_counts(counts)), values)
+            found[name] = DiversityEstimate(measure(*spectrum_of_counts(counts)), values)
     for name, window in MATTR.items():
         if name not in found:
             found[name] = _mattr(documents, bounds, block, number, window)
@@ -137,7 +137,7 @@ def _whole_text(documents, factors, *, blocks: bool = True) -> dict[str, Measure
     return {name: found[name] for name in MEASURES}
 
 
-def _mattr(documents, bounds, block, blocks: int, window: int) -> Measured:
+def _mattr(documents, bounds, block, blocks: int, window: int) -> DiversityEstimate:
     """The mean over all windows; a window lies in the block that holds its middle."""
     held = [
         (mattr_windows(previous_occurrence(codes), window), first + window // 2)
@@ -145,10 +145,10 @@ def _mattr(documents, bounds, block, blocks: int, window: int) -> Measured:
         if len(codes) >= window
     ]
     if not held:
-        return Measured(np.nan, np.empty(0), f"no document has {window} words")
+        return DiversityEstimate(np.nan, np.empty(0), f"no document has {window} words")
     ratios = np.concatenate([ratio for ratio, _ in held])
     middle = np.concatenate([np.arange(len(ratio)) + at for ratio, at in held])
-    return Measured(float(ratios.mean()), _means_without(ratios, block[middle], blocks))
+    return DiversityEstimate(float(ratios.mean()), _means_without(ratios, block[middle], blocks))
 
 
 def windows(
@@ -194,9 +194,9 @@ def _mtld_windows(codes, previous, starts: np.ndarray, length: int) -> np.ndarra
     return np.where(sum(whole for _, whole in factors) > 0, both, np.nan)
 
 
-def _too_short(n: int, name: str) -> Measured:
+def _too_short(n: int, name: str) -> DiversityEstimate:
     note = f"needs {LEAST.get(name, 1)} words, has {n}" if n else NO_WORDS
-    return Measured(np.nan, np.empty(0), note)
+    return DiversityEstimate(np.nan, np.empty(0), note)
 
 
 def _spectral(name: str, measure, counts: np.ndarray) -> float:
@@ -211,12 +211,12 @@ def _means_without(values: np.ndarray, block: np.ndarray, blocks: int) -> np.nda
         return ((total.sum() - total) / (number.sum() - number))[:blocks]
 
 
-def _mtld(forward, backward, whole: int, block, blocks: int) -> Measured:
+def _mtld(forward, backward, whole: int, block, blocks: int) -> DiversityEstimate:
     """Words per factor, the mean of both directions: a ratio of totals in each."""
     n = len(forward)
     if not whole:
         note = f"the type-token ratio never falls to .72, so MTLD is above {n}"
-        return Measured(np.nan, np.empty(0), note)
+        return DiversityEstimate(np.nan, np.empty(0), note)
     words = np.bincount(block, minlength=blocks)
     without = []
     for factors in (forward, backward):
@@ -224,7 +224,7 @@ def _mtld(forward, backward, whole: int, block, blocks: int) -> Measured:
         with np.errstate(divide="ignore", invalid="ignore"):
             without.append(np.where(held > 1e-9, (n - words) / held, np.nan))
     value = (n / forward.sum() + n / backward.sum()) / 2
-    return Measured(float(value), np.mean(without, axis=0)[:blocks])
+    return DiversityEstimate(float(value), np.mean(without, axis=0)[:blocks])
 
 
 def _factors_by_word(texts: Sequence[np.ndarray]) -> list[tuple[np.ndarray, np.ndarray, int]]:

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 from helpers.comparison import keyness
 from helpers.corpus import Corpus
 from helpers.explorers.base import WIDE, explorer, message, whole_number
-from helpers.explorers.sides import side_menus, sides_of
+from helpers.explorers.sides import menu_sides, side_menus
 from helpers.result import Result
 from helpers.stopwords import stopwords
 
@@ -33,7 +33,7 @@ def keyness_explorer(corpus: Corpus) -> widgets.VBox:
 
     @lru_cache(maxsize=8)
     def found(column: str, target: str, reference: str, unit: str, grammar: bool) -> Result:
-        sides = sides_of(column, target, reference)
+        sides = menu_sides(column, target, reference)
         return keyness(corpus, *sides, unit=unit, exclude=() if grammar else stopwords())
 
     def answer(column, target, reference, unit, grammar, **limits) -> str:

@@ -35,7 +35,7 @@ def names_explorer(corpus: Corpus, path: str | Path, *, model: bool = True) -> w
     forms.layout = widgets.Layout(width="100%", max_width="60em")
     buttons = {
         "The same": same,
-        "Not the same": apart,
+        "Not the same": kept_apart,
         "No name": dropped,
     }
     undo = widgets.Button(description="Undo the last row")
@@ -102,7 +102,7 @@ def same(mentions: pd.DataFrame, forms: list[str]) -> pd.DataFrame:
     return _rows(merged["text"], entity=names[0], action="merge")
 
 
-def apart(_mentions: pd.DataFrame, forms: list[str]) -> pd.DataFrame:
+def kept_apart(_mentions: pd.DataFrame, forms: list[str]) -> pd.DataFrame:
     """The rows that make each of `forms` an entity of its own."""
     if not forms:
         raise ValueError("Tick a form that is not the same as the others.")

@@ -52,7 +52,7 @@ def side_menus(corpus: Corpus) -> dict[str, widgets.Dropdown]:
     return {"column": column, "target": target, "reference": reference}
 
 
-def sides_of(column: str, target: str, reference: str) -> tuple[Selection, Selection | None]:
+def menu_sides(column: str, target: str, reference: str) -> tuple[Selection, Selection | None]:
     """The sides that the menus stand for."""
     if column == DOCUMENTS:
         return target, None if reference == REST else reference

@@ -15,7 +15,7 @@ _HEAD = 200_000  # characters by which the separator is found
 csv.field_size_limit(1 << 30)
 
 
-class Table(NamedTuple):
+class DelimitedTable(NamedTuple):
     """The rows of a table, every cell as text, each with its line in the file."""
 
     columns: list[str]
@@ -43,7 +43,7 @@ def read(path: Readable, *, encoding: str = "", text_column: str | None = None) 
     )
 
 
-def read_table(path: Readable, *, encoding: str = "", short: bool = False) -> Table:
+def read_table(path: Readable, *, encoding: str = "", short: bool = False) -> DelimitedTable:
     """The table in a file of separated values.
 
     Empty cells beyond the header are no column; a row with more cells, or with fewer unless
@@ -81,7 +81,7 @@ def read_table(path: Readable, *, encoding: str = "", short: bool = False) -> Ta
         rows.append(row + [""] * (len(columns) - len(row)))
         lines.append(line)
     encoding = str(document.metadata["encoding"])
-    return Table(columns, rows, lines, encoding, [*document.guesses, *guesses])
+    return DelimitedTable(columns, rows, lines, encoding, [*document.guesses, *guesses])
 
 
 def _beyond(parsed: list[tuple[int, list[str]]], at: int) -> bool:

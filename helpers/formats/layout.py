@@ -17,7 +17,7 @@ ALIKE = 85  # how alike running heads read that a scanner reads differently on e
 _BANDS = 3  # lines from the top and from the bottom that may be running heads
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line of a page: its text, its box in points from the lower left, size of type."""
 
     text: str
@@ -40,10 +40,10 @@ _NUMBER = re.compile(
 _END = tuple('.!?…:;"”’»)]。！？')
 
 
-def clean(text: str) -> str:
+def cleaned_lines(text: str) -> str:
     """A line without dot leaders, ligatures, soft hyphens and double spaces.
 
-    >>> clean("1 The ﬁrst . . . . . . . . 12")
+    >>> cleaned_lines("1 The ﬁrst . . . . . . . . 12")
     '1 The first 12'
     """
     text = _LEADERS.sub(" ", text.replace("\xad", ""))
@@ -52,7 +52,7 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
-def without_margins(pages: list[list[Line]], left: Counter[str]) -> list[list[Line]]:
+def without_margins(pages: list[list[TextLine]], left: Counter[str]) -> list[list[TextLine]]:
     """The pages without turned lines and those wholly in the margin at a side.
 
     Where these are many, the page is turned or set to its edges, and they stay.
@@ -68,16 +68,16 @@ def without_margins(pages: list[list[Line]], left: Counter[str]) -> list[list[Li
     return kept
 
 
-def _at_the_edge(line: Line) -> bool:
+def _at_the_edge(line: TextLine) -> bool:
     width, _ = line.page
     return line.right < MARGIN * width or line.left > (1 - MARGIN) * width
 
 
-def _words(lines: Iterable[Line]) -> int:
+def _words(lines: Iterable[TextLine]) -> int:
     return sum(len(line.text.split()) for line in lines)
 
 
-def without_running_heads(pages: list[list[Line]], left: Counter[str]) -> list[list[Line]]:
+def without_running_heads(pages: list[list[TextLine]], left: Counter[str]) -> list[list[TextLine]]:
     """The pages without lines at top or bottom that stand alike on several, and page numbers."""
     places: dict[str, list[tuple[int, float, int]]] = defaultdict(list)
     outer = [_outer(lines) for lines in pages]
@@ -104,7 +104,7 @@ def without_running_heads(pages: list[list[Line]], left: Counter[str]) -> list[l
     return kept
 
 
-def _outer(lines: list[Line]) -> set[int]:
+def _outer(lines: list[TextLine]) -> set[int]:
     """The numbers of the lines on the highest and the lowest baselines of a page."""
     heights = sorted({round(line.bottom) for line in lines}, reverse=True)
     distinct: list[int] = []
@@ -135,7 +135,7 @@ def _stands_again(
     return len(others) >= 2 or (len(exact) >= 1 and pages <= 6)
 
 
-def _is_page_number(line: Line, lines: list[Line]) -> bool:
+def _is_page_number(line: TextLine, lines: list[TextLine]) -> bool:
     """A number that stands alone above or below everything else."""
     if not _NUMBER.fullmatch(line.text) or not any(char.isalnum() for char in line.text):
         return False
@@ -151,13 +151,13 @@ def _is_page_number(line: Line, lines: list[Line]) -> bool:
 # Paragraphs
 
 
-def running_text(pages: list[list[Line]]) -> tuple[str, list[int], list[str]]:
+def running_text(pages: list[list[TextLine]]) -> tuple[str, list[int], list[str]]:
     """The text of all pages, the offset at which each begins, and the words that were joined."""
     known = _spelling(pages)
     parts: list[str] = []
     starts, joined = [], []
     length = 0
-    last: tuple[Line, _Run] | None = None
+    last: tuple[TextLine, _Run] | None = None
     for lines in pages:
         placed = _in_runs(lines)
         start = None
@@ -191,8 +191,8 @@ class _Run(NamedTuple):
     leading: float
 
 
-def _in_runs(lines: list[Line]) -> list[tuple[Line, _Run]]:
-    runs: list[list[Line]] = []
+def _in_runs(lines: list[TextLine]) -> list[tuple[TextLine, _Run]]:
+    runs: list[list[TextLine]] = []
     for line in lines:
         before = runs[-1][-1] if runs else None
         if before and _below(before, line):
@@ -209,7 +209,7 @@ def _in_runs(lines: list[Line]) -> list[tuple[Line, _Run]]:
     return placed
 
 
-def _leading(lines: list[Line]) -> float:
+def _leading(lines: list[TextLine]) -> float:
     """The distance of lines within a paragraph: the usual one, unless most stand far apart."""
     size = max(lines[0].size, 1)
     steps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.bottom - b.bottom > 2]
@@ -219,19 +219,19 @@ def _leading(lines: list[Line]) -> float:
     return median(steps) if len(steps) >= 3 else 1.2 * size
 
 
-def _below(before: Line, line: Line) -> bool:
+def _below(before: TextLine, line: TextLine) -> bool:
     overlap = min(before.right, line.right) - max(before.left, line.left)
     return line.bottom <= before.bottom + 2 and (
         overlap > 0 or abs(line.bottom - before.bottom) <= 2
     )
 
 
-def _right_to_left(lines: list[Line]) -> bool:
+def _right_to_left(lines: list[TextLine]) -> bool:
     sides = Counter(unicodedata.bidirectional(char) for line in lines for char in line.text[:80])
     return sides["R"] + sides["AL"] > sides["L"]
 
 
-def _between(before: Line, run: _Run, line: Line, following: _Run) -> str:
+def _between(before: TextLine, run: _Run, line: TextLine, following: _Run) -> str:
     """What stands between two lines: nothing in a broken word, a blank, a line or a paragraph."""
     starts_low = line.text[:1].islower()
     if before.broken and line.text[:1].isalpha():
@@ -276,7 +276,7 @@ class _Spelling(NamedTuple):
     hyphenated: set[str]
 
 
-def _spelling(pages: list[list[Line]]) -> _Spelling:
+def _spelling(pages: list[list[TextLine]]) -> _Spelling:
     """What lines say, but for the halves of words that their ends break."""
     lines = [line for held in pages for line in held]
     whole = []

@@ -20,7 +20,7 @@ from helpers.formats.document import (
     Unread,
     opened,
 )
-from helpers.formats.layout import Line
+from helpers.formats.layout import TextLine
 
 _LEFT_OUT = {
     "head": ("running heads, feet and page numbers", "they stand on page after page"),
@@ -53,7 +53,7 @@ def read(path: Readable) -> Documents:
 
 
 def _document(
-    name: str, stem: str, pages: list[list[Line]], labels: Sequence[str], meta: dict[str, str]
+    name: str, stem: str, pages: list[list[TextLine]], labels: Sequence[str], meta: dict[str, str]
 ) -> Document:
     _refuse_without_text(name, pages)
     left: Counter[str] = Counter()
@@ -74,7 +74,7 @@ def _document(
     return Document(stem, text, meta, tuple(breaks), tuple(left_out), tuple(guesses))
 
 
-def _refuse_without_text(name: str, pages: list[list[Line]]) -> None:
+def _refuse_without_text(name: str, pages: list[list[TextLine]]) -> None:
     chars = [char for lines in pages for line in lines for char in line.text if not char.isspace()]
     if not chars:
         raise Unread(
@@ -89,7 +89,7 @@ def _refuse_without_text(name: str, pages: list[list[Line]]) -> None:
         )
 
 
-def _page_lines(pdf, number: int) -> list[Line]:
+def _page_lines(pdf, number: int) -> list[TextLine]:
     """The lines of a page, each with its box, its size and whether it is turned."""
     import pypdfium2.raw as pdfium
 
@@ -139,7 +139,7 @@ class _Measure:
 
     def line(
         self, units: list[int], start: int, end: int, broken: bool, size: tuple[float, float]
-    ) -> Line | None:
+    ) -> TextLine | None:
         text = _characters(units[start:end])
         inked = [place for place in range(start, end) if units[place] > 32 and units[place] != 160]
         if not inked:
@@ -151,7 +151,7 @@ class _Measure:
             return None
         angle = self._pdfium.FPDFText_GetCharAngle(self._page, inked[0])
         turned = 0.2 < (angle % math.tau) < math.tau - 0.2 if angle >= 0 else False
-        return Line(
+        return TextLine(
             layout.clean(text),
             min(box[0] for box in boxes),
             max(box[1] for box in boxes),

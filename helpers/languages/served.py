@@ -84,7 +84,7 @@ def language_of(corpus: Corpus) -> pd.DataFrame:
         {
             "doc": corpus.docs,
             "language": [each.code for each in found],
-            "name": [name_of(each.code) for each in found],
+            "name": [language_name(each.code) for each in found],
             "sure": [each.sure for each in found],
             "source": [each.source for each in found],
             "counted_by": [counted_by(each.code) for each in found],
@@ -92,12 +92,12 @@ def language_of(corpus: Corpus) -> pd.DataFrame:
     )
 
 
-def name_of(language: str) -> str:
+def language_name(language: str) -> str:
     """The English name of a language, by its code; the code itself where it is not known.
 
     Examples
     --------
-    >>> name_of("fa"), name_of("fr-CA")
+    >>> language_name("fa"), language_name("fr-CA")
     ('Persian', 'French')
     """
     known = _known().get(code_of(language))
@@ -185,11 +185,11 @@ def _found(corpus, number, stated, english, stretches, latin, words) -> _Found:
 
 def _reason(found: _Found, language: str) -> str:
     if found.stated:
-        return "" if found.code == language else f"is in {name_of(found.stated)} (corpus.csv)"
+        return "" if found.code == language else f"is in {language_name(found.stated)} (corpus.csv)"
     if found.code == language and (found.source == "function words" or found.sure >= SURE):
         return ""
     if found.code not in ("", language) and found.sure >= SURE:
-        return f"reads like {name_of(found.code)}"
+        return f"reads like {language_name(found.code)}"
     if language == "en" and found.foreign_script:
         return "has no Latin letters"
     if language == "en" and found.long:

@@ -128,7 +128,7 @@ def aliases(corpus: Corpus, *, model: bool | str = True) -> pd.DataFrame:
 
 
 def _asked(corpus: Corpus, name: str, progress) -> list[list[Said]]:
-    found = annotation.entities(corpus, pipeline=name, progress=progress)
+    found = annotation.model_entities(corpus, pipeline=name, progress=progress)
     place = {doc: i for i, doc in enumerate(corpus.docs)}
     said: list[list[Said]] = [[] for _ in corpus.docs]
     for row in found.itertuples(index=False):

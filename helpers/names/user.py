@@ -195,7 +195,7 @@ def corrected(
     >>> corrected(find_names(corpus, model=False), corpus, mine)["entity"].tolist()
     ['Lee', 'United States', 'United States']
     """
-    attrs, table = dict(mentions.attrs), mentions.copy()
+    table = mentions.copy()
     for row in _rows(corrections, source):
         if row.doc and row.doc not in corpus.docs:
             raise ValueError(
@@ -203,7 +203,6 @@ def corrected(
             )
         table = _ACTIONS[row.action](table, corpus, row)
     table = table.reset_index(drop=True)
-    table.attrs = attrs
     return table
 
 

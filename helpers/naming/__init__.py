@@ -1,7 +1,7 @@
 """Who and what is named, how each is called, and who stands beside whom."""
 
 from helpers.naming.comparing import compare_names
-from helpers.naming.entities import entities, merges, named_together
+from helpers.naming.entity_list import entities, merges, named_together
 from helpers.naming.forms import form_mentions, naming_forms
 from helpers.naming.quantities import find_quantities
 

@@ -73,10 +73,10 @@ def make_report(options: Options, say: Callable[[str], None] = print) -> None:
     context = start_server()  # imports in the background, while the corpus is read here
     import nbformat
 
-    from helpers.report.assemble import assemble, load, warnings_of
+    from helpers.report.assembly import assemble, load, warnings_of
     from helpers.report.export import write_export
     from helpers.report.kernel import EXECUTED
-    from helpers.report.provenance import provenance
+    from helpers.report.origins import provenance
 
     corpus = load(options.corpus)
     _check_settings(corpus, dict(options.settings))

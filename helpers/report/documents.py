@@ -14,13 +14,13 @@ from helpers.corpus import Corpus
 from helpers.output import reading_view
 from helpers.report import reading
 from helpers.report.maps import text_map
-from helpers.report.marks import KINDS, Mark
-from helpers.report.site import render, write
+from helpers.report.marks import KINDS, TextMark
+from helpers.report.site import render, write_page
 from helpers.report.stories import signed
 from helpers.wording import listing, plural
 
 if TYPE_CHECKING:
-    from helpers.report.assemble import Site
+    from helpers.report.assembly import Site
 
 SIDE_BY_SIDE = "reading.html"
 BESIDE_WORDS = 40_000  # of two documents, above which no page holds both
@@ -65,7 +65,7 @@ def write_documents(
     site: Path,
     common: Site,
     corpus: Corpus,
-    marks: dict[str, list[Mark]],
+    marks: dict[str, list[TextMark]],
     cited: dict[str, dict[int, list[tuple[str, str]]]],
     note: str,
 ) -> None:
@@ -107,10 +107,10 @@ def write_documents(
 
 
 def _write(path: Path, common: Site, **page) -> None:
-    write(path, render("document.html.j2", site=common, kind="document", here="", **page))
+    write_page(path, render("document.html.j2", site=common, kind="document", here="", **page))
 
 
-def _legend(marks: list[list[Mark]]) -> list[tuple[str, str, str]]:
+def _legend(marks: list[list[TextMark]]) -> list[tuple[str, str, str]]:
     """Each kind that is met, what it is called, and how often, in one document or in each."""
     rows = []
     for kind, label in KINDS.items():

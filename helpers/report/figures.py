@@ -117,7 +117,7 @@ class Figures:
                 "tabindex": tab,
             }
 
-        inside = "".join(written(child, link) for child in root)
+        inside = "".join(written_figure(child, link) for child in root)
         role = "group" if any(links) else "img"
         size = "narrow" if found[1] else "wide"
         made = (
@@ -189,7 +189,7 @@ def sentence_text(corpus: Corpus, doc: int, sentence: int) -> str:
     return re.sub(r"\s", " ", text)
 
 
-def written(
+def written_figure(
     element: ElementTree.Element, link: Callable[[ElementTree.Element], dict[str, str]]
 ) -> str:
     """The element in the page's colours, with nothing in it but shapes, words and links.
@@ -197,13 +197,13 @@ def written(
     Examples
     --------
     >>> bad = '<g xmlns="http://www.w3.org/2000/svg"><script/><path d="M0 0" fill="#0b629b"/></g>'
-    >>> written(ElementTree.fromstring(bad), dict)
+    >>> written_figure(ElementTree.fromstring(bad), dict)
     '<g><path d="M0 0" fill="var(--doc-1)"/></g>'
     """
     tag = element.tag.removeprefix(SVG) if isinstance(element.tag, str) else ""
     if tag not in TAGS:
         return ""
-    inside = "".join(written(child, link) for child in element)
+    inside = "".join(written_figure(child, link) for child in element)
     if tag in ("text", "tspan"):
         inside = escape(element.text or "") + inside
     if element.get("class") == "mark":

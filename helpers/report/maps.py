@@ -9,7 +9,7 @@ import numpy as np
 from markupsafe import Markup, escape
 
 from helpers.corpus import Corpus
-from helpers.report.marks import KINDS, Mark
+from helpers.report.marks import KINDS, TextMark
 
 WIDTH, HIGH, PITCH = 340, 14, 20  # units of a strip's row
 MOST_ROWS, MOST_STROKES = 10, 600
@@ -29,7 +29,7 @@ def row_words(words: Sequence[int]) -> int:
     return max(min(min(known), 2_000), math.ceil(max(known) / MOST_ROWS))
 
 
-def strip(corpus: Corpus, doc: str, marks: Sequence[Mark], row: int) -> Markup:
+def strip(corpus: Corpus, doc: str, marks: Sequence[TextMark], row: int) -> Markup:
     """The document in rows of so many words: paragraphs, quotations and names."""
     i = corpus.index(doc)
     a, b = corpus.token_bounds[i : i + 2]
@@ -59,7 +59,7 @@ def strip(corpus: Corpus, doc: str, marks: Sequence[Mark], row: int) -> Markup:
     ).format(WIDTH, rows * PITCH - 4, label, Markup("".join(shapes)))
 
 
-def text_map(corpus: Corpus, doc: str, marks: Sequence[Mark], prefix: str = "") -> Markup:
+def text_map(corpus: Corpus, doc: str, marks: Sequence[TextMark], prefix: str = "") -> Markup:
     """The whole text from top to bottom, its paragraphs as links, its marks in lanes."""
     i = corpus.index(doc)
     scale = TALL / max(len(corpus.texts[i]), 1)
@@ -90,7 +90,7 @@ def text_map(corpus: Corpus, doc: str, marks: Sequence[Mark], prefix: str = "") 
     ).format(doc, Markup("".join(blocks)), Markup("".join(lanes)))
 
 
-def _edges(marks: Sequence[Mark]) -> tuple[np.ndarray, np.ndarray]:
+def _edges(marks: Sequence[TextMark]) -> tuple[np.ndarray, np.ndarray]:
     return (
         np.array([mark.start for mark in marks], dtype=np.int64),
         np.array([mark.end for mark in marks], dtype=np.int64),

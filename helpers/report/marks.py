@@ -22,7 +22,7 @@ QUOTED = {"speech": "quoted speech", "term": "quoted term"}
 MARKED_WORDS = 2_000_000  # above it the reading view has no marks
 
 
-class Mark(NamedTuple):
+class TextMark(NamedTuple):
     """A span of a document: its kind (a key of `KINDS`) and what to say of it."""
 
     start: int
@@ -31,9 +31,9 @@ class Mark(NamedTuple):
     label: str
 
 
-def find_marks(corpus: Corpus) -> dict[str, list[Mark]]:
+def find_marks(corpus: Corpus) -> dict[str, list[TextMark]]:
     """The marks of each document, in the order of the text."""
-    found: dict[str, list[Mark]] = {doc: [] for doc in corpus.docs}
+    found: dict[str, list[TextMark]] = {doc: [] for doc in corpus.docs}
     if int(corpus.token_bounds[-1]) <= MARKED_WORDS:
         for finder in (_names, _quotations, _repeats):
             for doc, mark in finder(corpus):
@@ -41,19 +41,19 @@ def find_marks(corpus: Corpus) -> dict[str, list[Mark]]:
     return {doc: sorted(marks) for doc, marks in found.items()}
 
 
-def _names(corpus: Corpus) -> Iterator[tuple[str, Mark]]:
+def _names(corpus: Corpus) -> Iterator[tuple[str, TextMark]]:
     from helpers.names import known_names
 
     for row in known_names(corpus).mentions.itertuples():
-        yield row.doc, Mark(int(row.start), int(row.end), "name", f"{row.entity} ({row.type})")
+        yield row.doc, TextMark(int(row.start), int(row.end), "name", f"{row.entity} ({row.type})")
 
 
-def _quotations(corpus: Corpus) -> Iterator[tuple[str, Mark]]:
+def _quotations(corpus: Corpus) -> Iterator[tuple[str, TextMark]]:
     for row in corpus.quotations.itertuples():
-        yield row.doc, Mark(int(row.start), int(row.end), "quotation", QUOTED[row.kind])
+        yield row.doc, TextMark(int(row.start), int(row.end), "quotation", QUOTED[row.kind])
 
 
-def _repeats(corpus: Corpus) -> Iterator[tuple[str, Mark]]:
+def _repeats(corpus: Corpus) -> Iterator[tuple[str, TextMark]]:
     from helpers.repetition import repeated_sequences
     from helpers.repetition.sequences import repeat_hits
 
@@ -62,7 +62,7 @@ def _repeats(corpus: Corpus) -> Iterator[tuple[str, Mark]]:
         f"“{text}”, {count} times" for text, count in zip(rows["text"], rows["count"], strict=True)
     ]
     for hit in repeat_hits(rows).itertuples():
-        yield str(hit.doc), Mark(int(hit.start), int(hit.end), "repeat", labels[hit.row])
+        yield str(hit.doc), TextMark(int(hit.start), int(hit.end), "repeat", labels[hit.row])
 
 
 def write_marks(folder: Path, corpus: Path) -> None:
@@ -71,7 +71,7 @@ def write_marks(folder: Path, corpus: Path) -> None:
     (folder / FILE).write_text(json.dumps(marks), encoding="utf-8")
 
 
-def read_marks(folder: Path) -> dict[str, list[Mark]]:
+def read_marks(folder: Path) -> dict[str, list[TextMark]]:
     """The marks that `write_marks` wrote."""
     marks = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    return {doc: [Mark(*mark) for mark in found] for doc, found in marks.items()}
+    return {doc: [TextMark(*mark) for mark in found] for doc, found in marks.items()}

@@ -16,7 +16,7 @@ from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from helpers.report.markdown import Heading, formula, markdown
+from helpers.report.prose_cells import Heading, formula, markdown
 from helpers.report.site import as_text
 from helpers.wording import Finding
 

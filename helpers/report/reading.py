@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.corpus import Corpus
-from helpers.report.marks import KINDS, Mark
+from helpers.report.marks import KINDS, TextMark
 
 
 class Part(NamedTuple):
@@ -36,7 +36,7 @@ class Sentence(NamedTuple):
 def paragraphs(
     corpus: Corpus,
     doc: str,
-    marks: Iterable[Mark] = (),
+    marks: Iterable[TextMark] = (),
     cited: Mapping[int, list[tuple[str, str]]] | None = None,
     *,
     only: Collection[int] | None = None,
@@ -75,8 +75,8 @@ def paragraphs(
     return made
 
 
-def _by_sentence(marks: Iterable[Mark], starts, ends) -> dict[int, list[Mark]]:
-    held: dict[int, list[Mark]] = {}
+def _by_sentence(marks: Iterable[TextMark], starts, ends) -> dict[int, list[TextMark]]:
+    held: dict[int, list[TextMark]] = {}
     for mark in marks:
         first = int(np.searchsorted(ends, mark.start, side="right"))
         last = int(np.searchsorted(starts, mark.end, side="left"))
@@ -85,7 +85,7 @@ def _by_sentence(marks: Iterable[Mark], starts, ends) -> dict[int, list[Mark]]:
     return held
 
 
-def _parts(text: str, start: int, end: int, marks: list[Mark]) -> list[Part]:
+def _parts(text: str, start: int, end: int, marks: list[TextMark]) -> list[Part]:
     """The text from start to end, cut where a mark begins or ends."""
     edges = {start, end}
     for mark in marks:

@@ -18,7 +18,7 @@ from helpers.corpus import Corpus
 from helpers.layers import layer
 from helpers.output import sentence_address
 from helpers.stopwords import stopwords
-from helpers.text.normalise import CONTRACTIONS
+from helpers.text.spelling import CONTRACTIONS
 
 STEP, FIRST = 50_000, 97
 GROUPED = 12  # values of a column, at most, by which the page counts

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from markupsafe import Markup
 
-from helpers.report.markdown import unused
+from helpers.report.prose_cells import unused
 from helpers.report.search import as_data
 
 MAIN = re.compile(r'<body class="(\w+)">.*<main id="main"[^>]*>(.*?)</main>(.*)', re.DOTALL)
@@ -26,7 +26,7 @@ ATTRIBUTE = re.compile(
 KINDS = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".csv": "text/csv"}
 
 
-class Part(NamedTuple):
+class PagePart(NamedTuple):
     """A page as a part of the one page: its address, its kind and its main part."""
 
     address: str
@@ -34,18 +34,18 @@ class Part(NamedTuple):
     html: Markup
 
 
-def address(page: str) -> str:
+def part_address(page: str) -> str:
     """The address of a page of the site within the one page.
 
     Examples
     --------
-    >>> address("documents/plain text.html")
+    >>> part_address("documents/plain text.html")
     'documents-plain-text'
     """
     return re.sub(r"[^\w-]+", "-", page.removesuffix(".html"))
 
 
-def parts(site: Path) -> list[Part]:
+def parts(site: Path) -> list[PagePart]:
     """The pages of a site in reading order, as parts of one page.
 
     What has an address gets that of its page before its own, links between pages lead to these,
@@ -55,7 +55,7 @@ def parts(site: Path) -> list[Part]:
     addresses: dict[str, str] = {}
     for page in pages:
         name = page.relative_to(site).as_posix()
-        addresses[name] = unused(address(name), set(addresses.values()))
+        addresses[name] = unused(part_address(name), set(addresses.values()))
     return [_part(site, name, addresses) for name in addresses]
 
 
@@ -66,7 +66,7 @@ def _order(path: Path) -> tuple[int, str]:
     return last, path.as_posix()
 
 
-def _part(site: Path, name: str, addresses: dict[str, str]) -> Part:
+def _part(site: Path, name: str, addresses: dict[str, str]) -> PagePart:
     kind, main, after = MAIN.search((site / name).read_text(encoding="utf-8")).groups()
     main += "".join(DATA.findall(after))
     own = addresses[name]
@@ -100,7 +100,7 @@ def _part(site: Path, name: str, addresses: dict[str, str]) -> Part:
             made = made.replace("<a ", '<a download="table.csv" ', 1)
         return made
 
-    return Part(own, kind, Markup(TAG.sub(tag, main)))
+    return PagePart(own, kind, Markup(TAG.sub(tag, main)))
 
 
 def _anchor(page: str, anchor: str) -> str:

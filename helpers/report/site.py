@@ -112,7 +112,7 @@ def render(template: str, **context) -> str:
     )
 
 
-def write(path: Path, text: str) -> None:
+def write_page(path: Path, text: str) -> None:
     """Write a page, with the same bytes on every system."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode("utf-8", errors="backslashreplace"))

@@ -18,16 +18,16 @@ from helpers.report import notebook_page
 from helpers.report.documents import beside, dated, described
 from helpers.report.figures import Figures
 from helpers.report.maps import row_words, strip
-from helpers.report.marks import Mark
+from helpers.report.marks import TextMark
 from helpers.report.search import as_data, groups, word_index
-from helpers.report.site import render, write
-from helpers.report.stories import chosen, signed, untold
+from helpers.report.site import render, write_page
+from helpers.report.stories import chosen_stories, signed, untold
 from helpers.stopwords import stopwords
 from helpers.tables.verdicts import COLOURED, WHY, WORDS, pill, read_verdict, sign
 from helpers.wording import Finding, listing, plural
 
 if TYPE_CHECKING:
-    from helpers.report.assemble import Page, Site
+    from helpers.report.assembly import Page, Site
 
 OPEN = 10  # documents that stand open
 SHORT = 90  # characters of a line in the list of findings
@@ -40,13 +40,13 @@ def write_start(
     corpus: Corpus,
     bodies: dict[str, notebook_page.Body],
     figures: dict[str, Figures],
-    marks: dict[str, list[Mark]],
+    marks: dict[str, list[TextMark]],
     index: Markup,
     note: str,
 ) -> None:
     """Write the start page and, where its index is large, the search page."""
     offered = [(page, page.findings) for page in common.pages]
-    told = chosen(offered)
+    told = chosen_stories(offered)
     stories = [
         _story(n, page, finding, bodies[page.stem], figures[page.stem], corpus)
         for n, (page, finding) in enumerate(told, 1)
@@ -54,7 +54,7 @@ def write_start(
     search = _search(corpus, index, note)
     if common.search == "search.html":
         frame = {"site": common, "here": "", "root": "", "kind": "search", "title": "Search"}
-        write(site / "search.html", render("search_page.html.j2", **frame, search=search))
+        write_page(site / "search.html", render("search_page.html.j2", **frame, search=search))
         search = search | {"href": "search.html"}
     docs, words = corpus.docs, int(corpus.token_bounds[-1])
     sentences = int(corpus.sentence_bounds[-1])
@@ -80,7 +80,7 @@ def write_start(
         left_out=_left_out(corpus),
         data=_data(told, figures),
     )
-    write(site / "index.html", text)
+    write_page(site / "index.html", text)
 
 
 def _plain_headline(corpus: Corpus) -> Markup:
@@ -249,7 +249,7 @@ def _as_written(corpus: Corpus, word: str) -> str:
     return str(corpus.forms[forms[counts.argmax()]])
 
 
-def _document(corpus: Corpus, i: int, marks: dict[str, list[Mark]], row: int) -> dict:
+def _document(corpus: Corpus, i: int, marks: dict[str, list[TextMark]], row: int) -> dict:
     doc = corpus.docs[i]
     about = corpus.documents.iloc[i].to_dict()
     title = about.get("title") or doc

@@ -30,7 +30,7 @@ def ranked(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(told, key=lambda finding: (_rank(finding), -finding.effect))
 
 
-def chosen(pages: Sequence[tuple[P, Sequence[Finding]]]) -> list[tuple[P, Finding]]:
+def chosen_stories(pages: Sequence[tuple[P, Sequence[Finding]]]) -> list[tuple[P, Finding]]:
     """Up to five findings with their pages: one a page and one a question, so that they vary."""
     offered = [(page, finding) for page, findings in pages for finding in ranked(findings)]
     offered.sort(key=lambda each: (_rank(each[1]), -each[1].effect))

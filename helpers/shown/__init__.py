@@ -37,7 +37,7 @@ __all__ = [
     "Sentences",
     "figure",
     "hits",
-    "kind_of",
+    "module_of",
     "register",
     "say",
     "sentences",
@@ -54,7 +54,7 @@ def register(kind: str, module: ModuleType) -> None:
     _REGISTERED[kind] = module
 
 
-def kind_of(kind: str) -> ModuleType:
+def module_of(kind: str) -> ModuleType:
     """The module that shows a kind.
 
     Raises
@@ -82,7 +82,7 @@ def table(
     """The evidence table of a result; see `Result.table`."""
     from helpers.tables import evidence_table
 
-    kind = kind_of(_origin(result).kind)
+    kind = module_of(_origin(result).kind)
     if hasattr(kind, "table"):
         said = caption or _part(kind, "caption", result, "")
         return kind.table(result, name=name or name_of(result), caption=said, top=top)
@@ -116,7 +116,7 @@ def table(
 
 def figure(result: Result, name: str | None = None, **options) -> Picture:
     """The figure of a result; see `Result.figure`."""
-    kind = kind_of(_origin(result).kind)
+    kind = module_of(_origin(result).kind)
     figures: dict[str, Callable] = dict(getattr(kind, "FIGURES", {}))
     if hasattr(kind, "figure"):
         figures = {"": kind.figure, **figures}
@@ -129,7 +129,7 @@ def figure(result: Result, name: str | None = None, **options) -> Picture:
 
 def sentences(result: Result) -> Sentences:
     """What a result says; see `Result.say`."""
-    kind = kind_of(_origin(result).kind)
+    kind = module_of(_origin(result).kind)
     if not hasattr(kind, "sentences"):
         raise ValueError(f"nothing is said of results of the kind {result.origin.kind!r}")
     figure = name_of(result, "figure") if hasattr(kind, "figure") else ""
@@ -141,7 +141,7 @@ def sentences(result: Result) -> Sentences:
 
 def hits(result: Result) -> pd.DataFrame:
     """The places that the counts of the rows count: row, column, doc, start, end."""
-    kind = kind_of(_origin(result).kind)
+    kind = module_of(_origin(result).kind)
     return kind.hits(result) if hasattr(kind, "hits") else word_hits(result)
 
 

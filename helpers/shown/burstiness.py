@@ -134,7 +134,7 @@ def figure(rows: Result, *, top: int = 9) -> Picture:
 
 
 def _panel(ax, rows: pd.DataFrame, labels: list[str], colour: str | None, name: str | None) -> None:
-    from helpers.charts.marks import mark
+    from helpers.charts.marking import mark
     from helpers.charts.style import INK, LINE
 
     colour = colour or INK

@@ -118,7 +118,7 @@ def figure(rows: Result) -> Picture:
             return parts.dots(known, unit=UNIT, step=1, ax=canvas(240, width=width)[1])
         signs = document_markers(list(groups.names)) if len(groups) <= MOST_APART else None
         ax = canvas(60 + 42 * max(len(drawn), 1), width=width)[1]
-        return parts.ranges(drawn, unit=UNIT, colours=colours_of(groups), markers=signs, ax=ax)
+        return parts.extents(drawn, unit=UNIT, colours=colours_of(groups), markers=signs, ax=ax)
 
     lines = "Lines: what the longer text that each is cut from would show."
     lines = lines if few else "A square is a text."

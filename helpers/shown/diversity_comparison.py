@@ -99,7 +99,7 @@ def figure(rows: Result) -> Picture:
         ax = canvas(130, width=width)[1]
         ax.axvspan(-50 * MARGIN, 50 * MARGIN, color=WELL, zorder=0)
         ax.axvline(0, color=GREY, linewidth=1, zorder=1)
-        parts.ranges(drawn, unit=f"{UNIT}, {target} less {reference}", ax=ax)
+        parts.extents(drawn, unit=f"{UNIT}, {target} less {reference}", ax=ax)
         reach = np.nanmax(np.abs([*drawn[["low", "high"]].to_numpy().ravel(), 75 * MARGIN]))
         ax.set_xlim(-1.1 * reach, 1.1 * reach)
         for x, name in ((0, reference), (1, target)):

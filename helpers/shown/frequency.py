@@ -94,11 +94,11 @@ def sentences(rows: Result) -> list[Finding]:
 
 
 def figure(rows: Result, *, top: int = 10) -> Picture:
-    """The most frequent words of each group as bars, each of which opens its sentences."""
-    return bars(rows, COLUMNS[rows.settings["unit"]], "words", "words", top)
+    """The most frequent words of each group as word_bars, each of which opens its sentences."""
+    return word_bars(rows, COLUMNS[rows.settings["unit"]], "words", "words", top)
 
 
-def bars(rows: Result, key: str, things: str, of: str, top: int) -> Picture:
+def word_bars(rows: Result, key: str, things: str, of: str, top: int) -> Picture:
     """The first rows of each group as bars of their rates; a bar opens its sentences."""
     groups, corpus = rows.settings["groups"], rows.origin.corpus
     shown = first_rows(rows, top).reset_index(drop=True)
@@ -122,7 +122,7 @@ def bars(rows: Result, key: str, things: str, of: str, top: int) -> Picture:
                 for label, hits in zip(own["label"], own["count"], strict=True)
             ]
             own["doc"] = name or ""
-            drawing.bars(
+            drawing.word_bars(
                 own, unit=f"in every 1,000 {of}", digits=1, colours=colours_of(groups), ax=ax
             )
             if name is not None:

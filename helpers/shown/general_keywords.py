@@ -174,7 +174,7 @@ def figure(rows: Result, *, top: int = 10) -> Picture:
 
 def _panel(ax, part, labels, rare, reach, colour) -> None:
     """One row for each word; what general English hardly knows has a lane of its own."""
-    from helpers.charts.marks import mark
+    from helpers.charts.marking import mark
     from helpers.charts.style import GREY, GROUND, INK, LINE, SOFT
 
     low, high = reach

@@ -85,7 +85,7 @@ def figure(rows: Result) -> Picture:
     def draw(width: int):
         from matplotlib.ticker import MaxNLocator
 
-        from helpers.charts.marks import mark
+        from helpers.charts.marking import mark
         from helpers.charts.style import GREY, INK, SOFT, canvas
 
         drawn, ax = canvas(380 if width > 600 else 300, width=width)

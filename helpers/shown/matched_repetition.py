@@ -100,7 +100,7 @@ def figure(rows: Result) -> Picture:
         if not few:
             known = drawn.dropna(subset=["value"]).drop(columns="doc")
             return parts.dots(known, unit=UNIT, step=1, ax=canvas(240, width=width)[1])
-        return parts.ranges(
+        return parts.extents(
             drawn,
             unit=UNIT,
             colours=colours_of(groups),

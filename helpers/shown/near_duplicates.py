@@ -40,7 +40,7 @@ class Faced(NamedTuple):
         return self._replace(name=name, caption=caption or self.caption)
 
     def _ipython_display_(self) -> None:
-        from helpers.charts.alignment import show_alignment
+        from helpers.charts.aligning import show_alignment
 
         show_alignment(self.spans, self.corpus, name=self.name, caption=self.caption)
 
@@ -150,7 +150,7 @@ def hits(rows: Result) -> pd.DataFrame:
 
 def _shared(spans: pd.DataFrame, corpus: Corpus) -> tuple[int, int]:
     """How many words all sentences share, and how many the first has."""
-    from helpers.charts.alignment import aligned
+    from helpers.charts.aligning import aligned
 
     texts = [
         corpus.text(str(row.doc))[row.start : row.end] for row in spans.head(FACED).itertuples()

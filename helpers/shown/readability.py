@@ -158,7 +158,7 @@ def _ranges(data: pd.DataFrame, scale: str, names: list[str], width: int):
     axes[0].get_gridspec().set_height_ratios([42 * len(own) + 70 for _, own in panels])
     look = {"colours": document_colours(names), "markers": document_markers(names)}
     for ax, (name, own) in zip(axes, panels, strict=True):
-        parts.ranges(own.assign(doc=own["label"]) if names else own, unit=scale, ax=ax, **look)
+        parts.extents(own.assign(doc=own["label"]) if names else own, unit=scale, ax=ax, **look)
         places = range(len(own))
         ax.hlines(places, own["band_low"], own["band_high"], color=LINE, lw=14, zorder=0)
         ax.set_title(name, loc="left")

@@ -120,7 +120,7 @@ def figure(rows: Result) -> Picture:
             margin = stats.MARGINS[own["measure"].iloc[0]]
             ax.axvspan(-margin, margin, color=WELL, zorder=0)
             ax.axvline(0, color=GREY, linewidth=1, zorder=1)
-            parts.ranges(own, unit=f"{scale}: {names[0]} less {names[1]}", ax=ax)
+            parts.extents(own, unit=f"{scale}: {names[0]} less {names[1]}", ax=ax)
         if not scales:
             axes[0].set_axis_off()
         return drawn

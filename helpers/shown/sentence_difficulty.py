@@ -95,7 +95,7 @@ def _strips(graded: pd.DataFrame, hardest: pd.DataFrame, tips, docs, width: int)
     """One strip a document, one stroke a sentence; of many only the hardest can be pressed."""
     from matplotlib.ticker import MaxNLocator
 
-    from helpers.charts.marks import marks
+    from helpers.charts.marking import marks
     from helpers.charts.style import INK, canvas, document_colours
 
     drawn, axes = canvas(130 * max(len(docs), 1) + 40, width=width, rows=max(len(docs), 1))

@@ -144,7 +144,7 @@ def _ranges(rows: Result) -> Picture:
         from helpers.charts.style import canvas
 
         ax = canvas(42 * max(len(data), 1) + 60, width=width)[1]
-        return parts.ranges(data, unit="words in a sentence, on average", ax=ax)
+        return parts.extents(data, unit="words in a sentence, on average", ax=ax)
 
     return Picture(
         draw,

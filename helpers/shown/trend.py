@@ -141,7 +141,7 @@ def figure(rows: Result, *, top: int = MOST) -> Picture:
 def _panel(ax: Axes, own: pd.DataFrame, rows: Result, name: str, *, last: bool) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-    from helpers.charts.marks import mark
+    from helpers.charts.marking import mark
     from helpers.charts.style import COLOURS, GREY, LINE, SOFT, units_wide
 
     groups = rows.settings["groups"]

@@ -102,7 +102,7 @@ def figure(rows: Result, *, top: int = 6) -> Picture:
     def draw(width: int):
         if not parts:
             return nothing_to_draw(width, "no group has documents that could be placed")
-        from helpers.charts.marks import mark
+        from helpers.charts.marking import mark
         from helpers.charts.style import COLOURS, GREY, LINE, canvas
 
         figure, ax = canvas(70 + 56 * len(parts), width=width)

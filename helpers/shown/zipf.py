@@ -78,7 +78,7 @@ def figure(rows: Result) -> Picture:
     row_of = {int(i): row for row, i in enumerate(shown)}
 
     def draw(width: int):
-        from helpers.charts.marks import marks
+        from helpers.charts.marking import marks
         from helpers.charts.style import INK, MARKERS, canvas
 
         drawn, ax = canvas(380 if width > 600 else 300, width=width)

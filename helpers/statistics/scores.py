@@ -29,7 +29,7 @@ CONFIDENCE = 0.95
 SHORT_NOTE = f"too short for an interval: under {MIN_BLOCKS * BLOCK_WORDS} words or 8 sentences"
 
 
-class Kind(NamedTuple):
+class ScoreKind(NamedTuple):
     """How the variance of a statistic falls with the length of a text.
 
     It falls as (words + grain) ** -decay. The common design effect (variance over that of
@@ -44,16 +44,16 @@ class Kind(NamedTuple):
 
 
 KINDS = {
-    "readability": Kind(0.45, 0, 0.55, 0.33),
-    "mattr_50": Kind(0.65, 50),
-    "mattr_100": Kind(0.65, 150),
-    "mtld": Kind(0.65, 150),
-    "spectrum": Kind(0.55),  # HD-D, Yule's K, Maas, TTR, Zipf: at the length at hand
-    "function_word": Kind(0.70, 0, 0.3, 0.33),
-    "content_word": Kind(0.70, 0, 0.9, 0.6),
-    "pronoun": Kind(0.40, 0, 0.25, 0.4),  # personal ones: they follow scene and speaker
-    "category": Kind(0.50, 0, 0.25, 0.4),
-    "repeats": Kind(0.60, 0, 2.5, 0.15),  # repeated n-grams among all n-grams
+    "readability": ScoreKind(0.45, 0, 0.55, 0.33),
+    "mattr_50": ScoreKind(0.65, 50),
+    "mattr_100": ScoreKind(0.65, 150),
+    "mtld": ScoreKind(0.65, 150),
+    "spectrum": ScoreKind(0.55),  # HD-D, Yule's K, Maas, TTR, Zipf: at the length at hand
+    "function_word": ScoreKind(0.70, 0, 0.3, 0.33),
+    "content_word": ScoreKind(0.70, 0, 0.9, 0.6),
+    "pronoun": ScoreKind(0.40, 0, 0.25, 0.4),  # personal ones: they follow scene and speaker
+    "category": ScoreKind(0.50, 0, 0.25, 0.4),
+    "repeats": ScoreKind(0.60, 0, 2.5, 0.15),  # repeated n-grams among all n-grams
 }
 
 
@@ -129,15 +129,15 @@ def widening(blocks: int, words: float, kind: str) -> float:
     >>> round(widening(12, 2400, "readability"), 2), round(widening(12, 2400, "content_word"), 2)
     (5.34, 2.34)
     """
-    decay, grain, *_ = kind_of(kind)
+    decay, grain, *_ = score_kind(kind)
     fold = ((words + grain) / (words / blocks + grain)) ** decay
     return (blocks - 1) / (fold - 1)
 
 
-def kind_of(name: str) -> Kind:
+def score_kind(name: str) -> ScoreKind:
     """The constants of a kind of measure, from the table `KINDS`.
 
-    >>> kind_of("mattr_50").decay
+    >>> score_kind("mattr_50").decay
     0.65
     """
     if name not in KINDS:
@@ -241,7 +241,7 @@ def replicate_interval(
         return Interval(value, value * np.nan, value * np.nan)
     variance, freedom = jackknife_variance(left_out) * widening(k, words, kind), k - 1.0
     if independent is not None:
-        _, _, scale, power = kind_of(kind)
+        _, _, scale, power = score_kind(kind)
         common = scale * words**power * np.asarray(independent)
         variance = (freedom * variance + PRIOR * common) / (freedom + PRIOR)
         freedom += PRIOR
@@ -338,7 +338,7 @@ def repeat_interval(
     """
     share, left_out = np.asarray(share, dtype=float), np.asarray(left_out, dtype=float)
     total, k = np.asarray(ngrams, dtype=float), len(left_out)
-    _, _, scale, power = kind_of(kind)
+    _, _, scale, power = score_kind(kind)
     count = share * total
     common = 1 + scale * (count + 1) ** power
     own, weight = np.zeros_like(count), 0.0
@@ -358,7 +358,7 @@ def _of_kinds(hits: csr_array, sizes, kind):
     common, widened = np.ones(units), np.ones(units)
     for name in dict.fromkeys(names.tolist()):
         of = names == name
-        _, _, scale, power = kind_of(name)
+        _, _, scale, power = score_kind(name)
         common[of] = 1 + scale * (count[of] + 1) ** power
         if len(sizes) >= MIN_BLOCKS:
             widened[of] = widening(len(sizes), sizes.sum(), name)

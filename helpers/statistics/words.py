@@ -119,7 +119,7 @@ def word_rule(
         all words but stop words); None: a search through all words. The fewer, the lower the
         line; nothing else changes it.
     kind : str or array of str
-        Kind of each word for its interval: a name from `scores.KINDS`.
+        ScoreKind of each word for its interval: a name from `scores.KINDS`.
     min_hits : int
         On both sides together, for a word to be told.
 

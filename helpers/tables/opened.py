@@ -38,7 +38,7 @@ def opened_cells(
     folder = output_folder()
     if folder is None:
         limit = _share(sizes, OPEN_TABLE, OPEN)
-        return {cell: in_steps(group, corpus, limit) for cell, group in groups.items()}
+        return {cell: opened_in_steps(group, corpus, limit) for cell, group in groups.items()}
     limit = _share(sizes, INLINE_TABLE, INLINE)
     page = "".join(
         _section(cell, group, corpus, headings[cell], _share(sizes, PAGE_TABLE, PAGE))
@@ -46,17 +46,17 @@ def opened_cells(
         if len(group) > limit
     )
     if page:
-        write(folder / "evidence" / f"{stem(name)}.fragment.html", page)
+        write_file(folder / "evidence" / f"{stem(name)}.fragment.html", page)
     return {cell: _cut(cell, group, corpus, name, limit) for cell, group in groups.items()}
 
 
-def write(path, text: str) -> None:
+def write_file(path, text: str) -> None:
     """Write a file of the report, and its folder if need be."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="")
 
 
-def in_steps(group: pd.DataFrame, corpus: Corpus, limit: int = OPEN) -> str:
+def opened_in_steps(group: pd.DataFrame, corpus: Corpus, limit: int = OPEN) -> str:
     """The lines, 20 at once, each further 20 behind a door, and a word on those left out."""
     lines = list(open_lines(group.head(limit), corpus))
     rest = ""

@@ -10,8 +10,8 @@ import pandas as pd
 from helpers.corpus import Corpus
 from helpers.layers import layer
 
-# what a column counts, by the first part of its name: `count_target` words in the documents of
-# `attrs["target"]`, `sentences` the sentences of all that hold the word
+# what a column counts, by the first part of its name: `count_a` words in the document a,
+# `sentences` the sentences of all that hold the word
 UNITS = ("count", "frequency", "sentences", "docs")
 WHOLE = {"tokens": "token", "sentences": "sentence", "paragraphs": "paragraph"}
 _SPANS = ["row", "column", "doc", "start", "end"]
@@ -28,16 +28,14 @@ def evidence(
         A table with a `word` column (a key) or a `text` column (keys of a sequence, joined by one
         space) and counts: `count`, `frequency` (its places), `sentences` (that hold it), `docs`
         (its first place in each). They look into the document of the `doc` column, if there is
-        one; `count_target` into the documents of `frame.attrs["target"]`, `count_appeal` into the
-        document `appeal`. Without `word` and `text`, a `doc` column gives `tokens`, `sentences`
+        one; `count_a` into the document `a`. Without `word` and `text`, a `doc` column gives `tokens`, `sentences`
         and `paragraphs`.
     corpus
         The corpus that was counted.
     places
         The places of further columns, or of these if they are counted differently: a table with
         `doc`, `start`, `end` and the columns by which it is joined to the frame: all that both
-        have (`sentence` only if nothing but `doc` is left to join by). Those of a
-        column `…_target` are taken from the documents of `frame.attrs["target"]`.
+        have (`sentence` only if nothing but `doc` is left to join by).
 
     Returns
     -------
@@ -69,10 +67,7 @@ def evidence(
 
 def with_keys(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with its named index, if it has one, as columns."""
-    attrs = frame.attrs
-    frame = frame.reset_index(drop=all(name is None for name in frame.index.names))
-    frame.attrs = attrs
-    return frame
+    return frame.reset_index(drop=all(name is None for name in frame.index.names))
 
 
 def is_count(frame: pd.DataFrame, column: str) -> bool:
@@ -89,9 +84,7 @@ def _scope(frame: pd.DataFrame, column: str, corpus: Corpus) -> list[str] | None
         return None
     if not part:
         return corpus.docs
-    scope = frame.attrs.get(part, part)
-    docs = [scope] if isinstance(scope, str) else list(scope)
-    return docs if set(docs) <= set(corpus.docs) else None
+    return [part] if part in corpus else None
 
 
 def _joined(frame: pd.DataFrame, column: str, places: pd.DataFrame) -> pd.DataFrame:
@@ -100,9 +93,6 @@ def _joined(frame: pd.DataFrame, column: str, places: pd.DataFrame) -> pd.DataFr
         keys = [key for key in keys if key != "sentence"]
     if not keys:
         raise ValueError(f"the places for {column!r} share no column with the table")
-    scope = frame.attrs.get(column.partition("_")[2])
-    if scope is not None:
-        places = places[places["doc"].isin([scope] if isinstance(scope, str) else list(scope))]
     left = frame[keys].astype(object).assign(row=np.arange(len(frame)))
     right = places[list(dict.fromkeys([*keys, "doc", "start", "end"]))]
     spans = left.merge(right.astype(dict.fromkeys(keys, object)), on=keys)

@@ -112,7 +112,6 @@ def evidence_table(
     whole = with_keys(frame)
     headings = _headings(whole, columns, [*(notes or {}), *(places or {})])
     shown = whole.head(top)
-    shown.attrs = whole.attrs
     if spans is None:
         spans = evidence(shown, corpus, places)
     spans = spans[spans["column"].isin(list(headings))]
@@ -128,21 +127,15 @@ def _headings(frame: pd.DataFrame, columns, named: Sequence[str]) -> dict[str, s
         if column not in frame:
             raise ValueError(f"no column {column!r}; there are: {', '.join(map(str, frame))}")
     if not isinstance(columns, Mapping):
-        columns = {column: _heading(frame, column) for column in columns}
+        columns = {column: _heading(column) for column in columns}
     if VERDICT in columns:
         first, *rest = (column for column in columns if column != VERDICT)
         return {column: columns[column] for column in (first, VERDICT, *rest)}
     return dict(columns)
 
 
-def _heading(frame: pd.DataFrame, column: str) -> str:
-    """`count_target` as `count in appeal` where the target is one document, else as words."""
-    unit, _, part = str(column).rpartition("_")
-    scope = frame.attrs.get(part) if unit and part in ("target", "reference") else None
-    if scope is not None:
-        docs = [scope] if isinstance(scope, str) else list(scope)
-        part = docs[0] if len(docs) == 1 else part
-        return f"{unit.replace('_', ' ').capitalize()} in {part}"
+def _heading(column: str) -> str:
+    """The name of a column as a heading."""
     text = HEADINGS.get(str(column)) or str(column).replace("_", " ")
     return text[:1].upper() + text[1:]
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import regex
 
-from helpers.text.normalise import INVISIBLE
+from helpers.text.spelling import INVISIBLE
 
 Fault = Literal[
     "decomposed letters",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from helpers.text.specials import word_kinds
+from helpers.text.specials import token_kinds
 from helpers.text.words import word_bounds
 
 BATCH = 1 << 16  # characters cut into words at a time: enough work, and still in the cache
@@ -84,7 +84,7 @@ def _pieces(texts: Sequence[str]) -> Iterator[_Piece]:
 def _index_batch(batch: list[_Piece]) -> tuple[np.ndarray, np.ndarray, pa.DictionaryArray]:
     """Starts of words in their texts, number of words of each piece, forms of the words."""
     text = "\n".join(piece.text for piece in batch) if len(batch) > 1 else batch[0].text
-    starts, ends = word_bounds(word_kinds(text))
+    starts, ends = word_bounds(token_kinds(text))
     lengths = np.array([len(piece.text) + 1 for piece in batch])
     begins = np.cumsum(lengths) - lengths
     counts = np.diff(np.append(np.searchsorted(starts, begins), len(starts)))

@@ -82,7 +82,7 @@ def special_spans(text: str) -> list[Special]:
     return sorted(found + free)
 
 
-def word_kinds(text: str) -> np.ndarray:
+def token_kinds(text: str) -> np.ndarray:
     """The kind of each character of `text` to the word rule, gaps where a special token stands."""
     kinds = ch.kinds(text)
     marks = _marks(text, kinds)

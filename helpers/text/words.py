@@ -7,8 +7,8 @@ from functools import cache
 import numpy as np
 
 from helpers.text import characters as ch
-from helpers.text.normalise import normalise
-from helpers.text.specials import word_kinds
+from helpers.text.specials import token_kinds
+from helpers.text.spelling import normalise
 
 WORD_RULE = """\
 A word is what Unicode's default word boundaries (UAX #29) give, kept if it holds a letter or a
@@ -32,7 +32,7 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for text in ["The U.S. and PMOI/MEK"] for a, b in word_spans(text)]
     ['The', 'U.S', 'and', 'PMOI', 'MEK']
     """
-    starts, ends = word_bounds(word_kinds(text))
+    starts, ends = word_bounds(token_kinds(text))
     return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 

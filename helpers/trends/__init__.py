@@ -5,7 +5,7 @@ from helpers.trends.breaks import change_points
 from helpers.trends.composition import group_sizes
 from helpers.trends.contrasts import key_words_by_group
 from helpers.trends.course import trend
-from helpers.trends.timeline import default_each
+from helpers.trends.dating import default_each
 from helpers.trends.typicality import typical_documents
 
 __all__ = [

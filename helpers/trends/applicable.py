@@ -10,7 +10,7 @@ import numpy as np
 from helpers.corpus import Corpus
 from helpers.corpus.dates import Each
 from helpers.corpus.groups import By, Groups
-from helpers.trends.timeline import DATE, Timeline, default_each, timeline
+from helpers.trends.dating import DATE, Timeline, default_each, timeline
 
 GROUP = "group"  # the column of corpus.csv that is taken without being asked
 DOCUMENTS, TIMES = 8, 4  # dated documents, and different times, that make a course of time

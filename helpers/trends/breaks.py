@@ -16,8 +16,8 @@ from helpers.corpus.dates import Each
 from helpers.layers import Unit
 from helpers.result import Result, result
 from helpers.trends.course import blocks_of
-from helpers.trends.measured import Measure, Measured, measured, search_of
-from helpers.trends.timeline import ENOUGH, timeline
+from helpers.trends.dating import ENOUGH, timeline
+from helpers.trends.values import Measure, Measured, measured, search_of
 
 LEVEL, SHUFFLES = 0.05, 999
 FEWEST_HITS = 5

@@ -8,7 +8,7 @@ import pandas as pd
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By, Groups
 from helpers.result import Result, result
-from helpers.trends.timeline import DATE, timeline
+from helpers.trends.dating import DATE, timeline
 
 NOT_ASKED = {
     "title", "file", "sha256", "paragraphs", "sentences", "tokens", "line_breaks", "encoding",

@@ -13,8 +13,8 @@ from helpers.corpus import Corpus
 from helpers.corpus.dates import Each
 from helpers.layers import Unit
 from helpers.result import Result, result
-from helpers.trends.measured import Measure, Measured, measured, search_of
-from helpers.trends.timeline import ENOUGH, Timeline, timeline
+from helpers.trends.dating import ENOUGH, Timeline, timeline
+from helpers.trends.values import Measure, Measured, measured, search_of
 
 SPAN = 0.4  # of the periods, that the line looks at around each of them
 

@@ -134,7 +134,7 @@ def test_above_the_limit_the_reader_is_told(monkeypatch):
 def test_names_alone_are_the_same_and_say_how_far_they_are(cache):
     corpus = load_corpus()
     told = []
-    alone = annotation.entities(
+    alone = annotation.model_entities(
         corpus, alone=True, cache=cache / "alone", progress=lambda *at: told.append(at)
     )
     assert told[-1][0] == told[-1][1] == len(corpus.starts)
@@ -149,7 +149,7 @@ def test_documents_that_were_read_whole_are_not_read_again(cache):
     corpus = from_texts({"a": "Rome fell because it was divided."})
     annotation.annotate(corpus, cache=cache)
     told = []
-    annotation.entities(corpus, alone=True, cache=cache, progress=lambda *at: told.append(at))
+    annotation.model_entities(corpus, alone=True, cache=cache, progress=lambda *at: told.append(at))
     assert told == []
 
 
@@ -161,7 +161,7 @@ def test_a_pipeline_of_ones_own(cache, tmp_path):
     own.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "Glass Bead Club"}])
     own.to_disk(tmp_path / "own")
     corpus = from_texts({"a": "They met the Glass Bead Club."})
-    found = annotation.entities(corpus, pipeline=str(tmp_path / "own"), cache=cache)
+    found = annotation.model_entities(corpus, pipeline=str(tmp_path / "own"), cache=cache)
     assert found.to_numpy().tolist() == [["a", 13, 28, "ORG"]]
     assert "neither" in annotation.unavailable(pipeline="nowhere_to_be_found")
 

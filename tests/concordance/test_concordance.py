@@ -25,7 +25,7 @@ from helpers.concordance import (
     term_positions,
     term_rates,
 )
-from helpers.concordance.kwic import ordered
+from helpers.concordance.kwic import first_in_order
 from helpers.shown import term_positions as shown_positions
 
 VECTORS = json.loads((Path(__file__).parents[1] / "data" / "vectors.json").read_text("utf-8"))
@@ -238,8 +238,8 @@ def test_the_first_of_an_order_are_those_of_the_whole(rows, top):
     table = np.array(rows, dtype=np.int64).reshape(-1, 2)
     keys = [lambda of: table[of, 0], lambda of: table[of, 1]]
     expected = sorted(range(len(rows)), key=lambda i: (*rows[i], i))
-    assert ordered(len(rows), keys).tolist() == expected
-    assert ordered(len(rows), keys, top).tolist() == expected[:top]
+    assert first_in_order(len(rows), keys).tolist() == expected
+    assert first_in_order(len(rows), keys, top).tolist() == expected[:top]
 
 
 def test_sorting_by_metadata():

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from helpers import from_texts, load_corpus
-from helpers.charts.marks import marked
+from helpers.charts.marking import marked
 from helpers.diversity import compare_diversity, length_matched, lexical_diversity
 from helpers.frequency import (
     dispersion,

@@ -13,7 +13,7 @@ from helpers import annotation, from_texts, load_corpus, names
 from helpers.names import evaluation, user
 from helpers.names.candidates import definitions, runs
 from helpers.naming import quantities
-from helpers.naming.entities import pair_pmi
+from helpers.naming.entity_list import pair_pmi
 
 DATA = Path(__file__).parents[1] / "data"
 VECTORS = [

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import pytest
 
 from helpers import from_texts, load_corpus
-from helpers.charts.marks import marked
+from helpers.charts.marking import marked
 from helpers.readability import (
     MEASURES,
     compare_readability,

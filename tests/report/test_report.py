@@ -21,18 +21,18 @@ from nbclient import NotebookClient
 from report_site import contents, made, make_project, write_notebook
 
 from helpers import from_texts
-from helpers.charts.alignment import aligned
+from helpers.charts.aligning import aligned
 from helpers.charts.style import TOKENS
 from helpers.report import build, cache, marks, reading
 from helpers.report import site as site_module
 from helpers.report.__main__ import main
-from helpers.report.assemble import citations
+from helpers.report.assembly import citations
 from helpers.report.execution import Failed
 from helpers.report.figures import written
-from helpers.report.markdown import markdown
-from helpers.report.provenance import settings
+from helpers.report.origins import settings
+from helpers.report.prose_cells import markdown
 from helpers.report.search import search_index
-from helpers.report.stories import chosen
+from helpers.report.stories import chosen_stories
 from helpers.wording import Finding
 
 
@@ -529,7 +529,7 @@ def test_stories_are_told_surest_first(verdicts, told):
         (page, [Finding("x", verdict=verdict, effect=2.0, question=verdict)])
         for page, verdict in zip("abc", verdicts, strict=False)
     ]
-    assert [finding.verdict for _, finding in chosen(pages)] == told
+    assert [finding.verdict for _, finding in chosen_stories(pages)] == told
 
 
 def test_the_tokens_of_figures_are_those_of_the_page():

@@ -7,7 +7,7 @@ import pytest
 
 from helpers import from_texts, load_corpus
 from helpers.text import FAULTS
-from helpers.text.ledger import REPEATS, ledger, ledger_hits
+from helpers.text.bookkeeping import REPEATS, ledger, ledger_hits
 
 RAIN = "The rain came in from the west. Farmers in the valley had waited for it since March. "
 STORY = RAIN + "Anna said that they had almost given up, and nobody laughed at her for saying so. "

@@ -158,7 +158,7 @@ def listed(form: str) -> dict[str, float]:
     everyone knows; first names and surnames.
 
     >>> listed("Paris"), listed("Toyota"), listed("Ada King")
-    ({'PLACE': 1.5}, {'ORG': 1.0}, {'PERSON': 1.0})
+    ({'PLACE': 1.5}, {'ORG': 1.0, 'PLACE': 1.0}, {'PERSON': 1.0})
     """
     if form.isupper() and len(form) > 3:
         form = form.title()

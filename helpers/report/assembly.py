@@ -19,8 +19,8 @@ from helpers.report.figures import Figures
 from helpers.report.marks import read_marks
 from helpers.report.provenance import Provenance, provenance, settings
 from helpers.report.search import search_index
-from helpers.report.single import address, parts
-from helpers.report.site import render, write
+from helpers.report.single import part_address, parts
+from helpers.report.site import render, write_page
 from helpers.report.stories import ranked, signed
 from helpers.tables.verdicts import WHY, WORDS, pill
 from helpers.wording import Finding, number
@@ -95,7 +95,7 @@ def assemble(
     verdicts = [(kind, WORDS[kind], why) for kind, why in WHY.items()]
     text = render("about.html.j2", site=common, kind="about", title="How this report was made",
                   here="", root="", verdicts=verdicts)  # fmt: skip
-    write(site / "about.html", text)
+    write_page(site / "about.html", text)
     (site / "data" / "documents.csv").write_bytes(csv_bytes(corpus.documents, index=True))
     if single:
         _single(site, common)
@@ -170,7 +170,7 @@ def _notebooks(
             cite=f"{page.title} In: {common.provenance.cite}",
             data=figures[page.stem].data(),
         )
-        write(site / page.href, trimmed(text, len(text.encode()) - LARGEST))
+        write_page(site / page.href, trimmed(text, len(text.encode()) - LARGEST))
 
 
 def trimmed(page: str, over: int) -> str:
@@ -232,7 +232,7 @@ def _evidence_pages(site: Path, common: Site) -> None:
             has_heading=bool(heading),
             body=Markup(body),
         )
-        write(site / "evidence" / f"{name}.html", text)
+        write_page(site / "evidence" / f"{name}.html", text)
         fragment.unlink()
 
 
@@ -277,11 +277,12 @@ def _only_cited(corpus: Corpus) -> str:
 
 def _single(site: Path, common: Site) -> None:
     all_parts = parts(site)
+    searched = "search.html" if common.search == "search.html" else "index.html"
     here = common._replace(
-        pages=[page._replace(href=f"#{address(page.href)}") for page in common.pages],
-        search=f"#{address('search.html' if common.search == 'search.html' else 'index.html')}",
+        pages=[page._replace(href=f"#{part_address(page.href)}") for page in common.pages],
+        search=f"#{part_address(searched)}",
     )
     frame = {"site": here, "here": "", "root": "", "home": f"#{all_parts[0].address}"}
-    frame["about"] = f"#{address('about.html')}"
+    frame["about"] = f"#{part_address('about.html')}"
     text = render("single.html.j2", **frame, kind="single", title=TITLE, parts=all_parts)
-    write(site / "report.html", text)
+    write_page(site / "report.html", text)
