@@ -17,7 +17,7 @@ from helpers.report import documents, notebook_page, start
 from helpers.report.execution import Failed, one_line
 from helpers.report.figures import Figures
 from helpers.report.marks import read_marks
-from helpers.report.provenance import Provenance, provenance, settings
+from helpers.report.origins import Provenance, provenance, settings
 from helpers.report.search import search_index
 from helpers.report.single import part_address, parts
 from helpers.report.site import render, write_page

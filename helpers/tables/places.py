@@ -28,8 +28,8 @@ def evidence(
         A table with a `word` column (a key) or a `text` column (keys of a sequence, joined by one
         space) and counts: `count`, `frequency` (its places), `sentences` (that hold it), `docs`
         (its first place in each). They look into the document of the `doc` column, if there is
-        one; `count_a` into the document `a`. Without `word` and `text`, a `doc` column gives `tokens`, `sentences`
-        and `paragraphs`.
+        one; `count_a` into the document `a`. Without `word` and `text`, a `doc` column gives
+        `tokens`, `sentences` and `paragraphs`.
     corpus
         The corpus that was counted.
     places
