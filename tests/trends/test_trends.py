@@ -184,6 +184,26 @@ def test_group_words_find_what_was_planted(corpus):
     assert words.loc[words["word"] == "sea", "verdict"].tolist() == ["more in after"]
 
 
+def test_what_one_author_has_is_no_word_of_the_group_by_blocks():
+    corpus = speeches(24, length=80)
+    own = {doc: " Zinc is here." * 3 if i < 9 else "" for i, doc in enumerate(corpus.docs)}
+    docs = pd.DataFrame(
+        {
+            "group": ["one"] * 14 + ["two"] * 10,
+            "author": ["Ann"] * 9 + [f"other{i}" for i in range(15)],
+        },
+        corpus.docs,
+    )
+    with_zinc = from_texts({d: corpus.text(d) + own[d] for d in corpus.docs}, metadata=docs)
+    said = []
+    for block in (None, "author"):
+        words = key_words_by_group(with_zinc, "group", block=block, top=50)
+        said.append(words.loc[words["word"] == "zinc", "verdict"].tolist())
+        assert words.settings["resampled"] == ("document", "document")
+    assert said[0] == ["more in one"]
+    assert "more in one" not in said[1]
+
+
 def test_confounding_is_said():
     docs = pd.DataFrame(
         {
