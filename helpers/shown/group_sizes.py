@@ -57,8 +57,9 @@ def sentences(rows: Result) -> list[Finding]:
     by, told = groups.by, []
     if len(rows) > 1:
         large, small = rows.loc[rows["words"].idxmax()], rows.loc[rows["words"].idxmin()]
+        what = plural(len(rows), "document" if by == "doc" else "group")
         text = (
-            f"{plural(len(rows), 'group')} by {by}: {large[by]} is the largest "
+            f"{what}{'' if by == 'doc' else f' by {by}'}: {large[by]} is the largest "
             f"({plural(int(large['words']), 'word')}), {small[by]} the smallest "
             f"({number(small['words'])})."
         )
@@ -70,8 +71,8 @@ def sentences(rows: Result) -> list[Finding]:
         told.append(Finding(text, verdict="counted", question="Confounded"))
     for column, values in list(rows.settings["nested"].items())[:2]:
         text = (
-            f"Each of {number(values)} values of {column} stands in one {by} only: what differs "
-            f"between {by} groups may differ between those."
+            f"Each {column} stands in one {by} only ({number(values)} in all): a difference "
+            "between groups may be one between a few of them."
         )
         told.append(Finding(text))
     return told or [Finding("There is one group, so that nothing can be set beside it.")]

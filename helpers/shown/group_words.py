@@ -83,9 +83,9 @@ def sentences(rows: Result) -> list[Finding]:
         "more by chance."
     ))  # fmt: skip
     if "stretch" in rows.settings["resampled"]:
-        told.append(Finding(
-            "Where a side has fewer than five documents, its texts are read one after another."
-        ))  # fmt: skip
+        what = f"{rows.settings['block'] or 'document'}s"
+        text = f"Where a side has fewer than five {what}, its texts are read one after another."
+        told.append(Finding(text))
     return told
 
 

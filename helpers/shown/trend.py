@@ -48,8 +48,13 @@ def heads(rows: Result) -> dict[str, str]:
         "ci_low": "from",
         "ci_high": "to",
         "smoothed": "Smoothed",
-        "note": "Note",
+        **({"note": "Note"} if (rows["note"] != "").any() else {}),
     }
+
+
+def displayed(rows: Result) -> pd.DataFrame:
+    """The measures by their printed names."""
+    return rows.assign(measure=rows["measure"].replace(UNITS)) if "measure" in rows else rows
 
 
 def caption(rows: Result) -> str:
@@ -160,6 +165,7 @@ def _panel(ax: Axes, own: pd.DataFrame, rows: Result, name: str, *, last: bool) 
         if "count" in row:
             said += f", {plural(int(row['count']), 'hit')}"
         dot = ax.scatter(year, row["value"], s=22 if many else 44, color=COLOURS[0], zorder=3)
+        dot.set_clip_on(False)  # a dot at 0 is a whole dot
         mark(dot, said, row=index)
     ax.set_title(UNITS.get(name, name))
     if rows.settings["rates"]:

@@ -35,7 +35,7 @@ def heads(rows: Result) -> dict[str, str]:
         "distance": "Distance from its group",
         **(near if (rows["nearest"] != "").any() else {}),
         "words": "Words in a stretch",
-        "note": "Note",
+        **({"note": "Note"} if (rows["note"] != "").any() else {}),
     }
 
 

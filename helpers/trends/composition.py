@@ -100,17 +100,17 @@ def _columns(corpus: Corpus, groups: Groups, over: str) -> dict[str, np.ndarray]
 
 
 def _confounded(groups: Groups, members, others, time, words) -> list[str]:
-    if len(groups) < 2 or not len(members):
+    if len(groups) < 2 or len(members) < 2:
         return []
     rest = np.flatnonzero((groups.of_doc >= 0) & ~np.isin(np.arange(len(time)), members))
     said = []
     for name, values in others.items():
         own = set(values[members])
-        if len(own) == 1 and own != {""} and len(members) > 1 and _same_groups(groups, values) < 1:
+        if len(own) == 1 and own != {""} and _same_groups(groups, values) < 1:
             said.append(f"one {name}: {own.pop()}")
     said += _time_confounded(groups, time, members, rest)
     own, other = (float(np.median(words[part])) if len(part) else 0 for part in (members, rest))
-    if own > 0 and other > 0 and len(members) > 1:
+    if own > 0 and other > 0:
         if own >= LONGER * other:
             said.append(f"documents {own / other:.1f} times as long as the others")
         elif other >= LONGER * own:

@@ -16,6 +16,7 @@ from helpers.counts import alphabetical
 from helpers.errors import whole, words_of
 from helpers.layers import COLUMNS, Unit, layer
 from helpers.result import Result, result
+from helpers.trends.course import blocks_of
 
 REST = "the others"
 
@@ -27,6 +28,7 @@ def key_words_by_group(
     unit: Unit = "word",
     exclude: Collection[str] = (),
     names_only: bool = False,
+    block: str | None = None,
     min_docs: int = 3,
     top: int = 10,
     max_groups: int = 12,
@@ -48,6 +50,9 @@ def key_words_by_group(
         Words neither listed nor looked at, such as `stopwords()`.
     names_only
         With `unit="entity"`: look at names alone, not at the words between them.
+    block
+        A column whose values belong together, such as the author: what one author wrote in a
+        group counts as one document when documents are shuffled.
     min_docs
         List only what so many documents of the group have, where documents are shuffled: the
         word of one document is no word of the group.
@@ -94,12 +99,13 @@ def key_words_by_group(
     rank = alphabetical(units.vocabulary)
     sizes = groups.sums(np.diff(units.bounds))
     chosen = np.sort(np.argsort(-sizes, kind="stable")[: whole(max_groups, "max_groups")])
+    of_block = blocks_of(corpus, block)
     parts, resampled = [], []
     for number in chosen.tolist() if len(groups) > 1 else ():
-        both = Both(corpus, units, _against_the_rest(corpus, groups, number))
+        both = Both(corpus, units, _against_the_rest(corpus, groups, number, of_block))
         if min(both.sizes) == 0:
             continue
-        part, how = _leading(both, kinds, looked_at, rank, min_docs, top)
+        part, how = _leading(both, of_block, kinds, looked_at, rank, min_docs, top)
         parts.append(part.assign(group=number))
         resampled.append(how)
     frame = pd.concat(parts, ignore_index=True) if parts else _nothing(unit)
@@ -116,28 +122,37 @@ def key_words_by_group(
         unit=unit,
         exclude=exclude,
         names_only=names_only,
+        block=block,
         compared=tuple(groups.names[number] for number in chosen) if parts else (),
         resampled=tuple(resampled),
         by_chance=stats.expected_by_chance(len(parts)),
     )  # fmt: skip
 
 
-def _against_the_rest(corpus: Corpus, groups: Groups, number: int) -> Sides:
+def _against_the_rest(corpus: Corpus, groups: Groups, number: int, of_block: np.ndarray) -> Sides:
+    """The documents of a group and all others, those of one block one after the other."""
     members, rest = (
         [corpus.docs[i] for i in np.flatnonzero((groups.of_doc >= 0) & chosen)]
         for chosen in (groups.of_doc == number, groups.of_doc != number)
     )
     name = REST if len(groups) > 2 else groups.names[1 - number]
-    return corpus.sides(members, rest)._replace(names=(groups.names[number], name))
+    target, reference = (
+        sorted(side, key=lambda doc: of_block[doc]) for side in corpus.sides(members, rest)[:2]
+    )
+    return Sides(target, reference, (groups.names[number], name))
 
 
 def _leading(
-    both: Both, kinds, looked_at, rank, min_docs: int, top: int
+    both: Both, of_block, kinds, looked_at, rank, min_docs: int, top: int
 ) -> tuple[pd.DataFrame, str]:
     """The words that say most of the target."""
     size = 1 + max(int(side.codes.max(initial=-1)) for side in both.parts)
     looked_at = looked_at[looked_at < size]
-    found = stats.word_rule(*both.parts, looked_at=looked_at, kind=kinds[:size])
+    whole_blocks = [
+        _of_blocks(side, of_block[docs])
+        for side, docs in zip(both.parts, both.sides[:2], strict=True)
+    ]
+    found = stats.word_rule(*whole_blocks, looked_at=looked_at, kind=kinds[:size])
     frame = pd.DataFrame(comparison_columns(found, both.parts, both.sides))
     said = frame["verdict"].astype(str)
     level = np.select(
@@ -157,6 +172,12 @@ def _leading(
     frame.insert(0, COLUMNS[both.layer.name], both.layer.vocabulary[codes])
     frame.insert(2, "docs", docs[codes])
     return frame, found.unit
+
+
+def _of_blocks(side: stats.Side, block: np.ndarray) -> stats.Side:
+    """The side with the documents of one block as one document."""
+    begins = np.flatnonzero(np.diff(block, prepend=-1) != 0)
+    return stats.Side(side.codes, np.append(side.bounds[:-1][begins], side.bounds[-1]))
 
 
 def _documents_with(side: stats.Side, size: int) -> np.ndarray:

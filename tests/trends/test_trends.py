@@ -9,7 +9,8 @@ import pytest
 
 from helpers import from_texts
 from helpers.corpus.dates import date_of
-from helpers.report.build import GROUPS, ROOT, needs
+from helpers.report.build import GROUPS, ROOT, Options, make_report, needs
+from helpers.report.execution import Failed
 from helpers.trends import (
     applies,
     change_points,
@@ -183,6 +184,26 @@ def test_group_words_find_what_was_planted(corpus):
     assert words.loc[words["word"] == "sea", "verdict"].tolist() == ["more in after"]
 
 
+def test_what_one_author_has_is_no_word_of_the_group_by_blocks():
+    corpus = speeches(24, length=80)
+    own = {doc: " Zinc is here." * 3 if i < 9 else "" for i, doc in enumerate(corpus.docs)}
+    docs = pd.DataFrame(
+        {
+            "group": ["one"] * 14 + ["two"] * 10,
+            "author": ["Ann"] * 9 + [f"other{i}" for i in range(15)],
+        },
+        corpus.docs,
+    )
+    with_zinc = from_texts({d: corpus.text(d) + own[d] for d in corpus.docs}, metadata=docs)
+    said = []
+    for block in (None, "author"):
+        words = key_words_by_group(with_zinc, "group", block=block, top=50)
+        said.append(words.loc[words["word"] == "zinc", "verdict"].tolist())
+        assert words.settings["resampled"] == ("document", "document")
+    assert said[0] == ["more in one"]
+    assert "more in one" not in said[1]
+
+
 def test_confounding_is_said():
     docs = pd.DataFrame(
         {
@@ -223,6 +244,32 @@ def test_the_page_is_there_only_where_it_has_something_to_say(corpus):
     assert applies(named, {"by": "party"}) == ""
     asking = [path.stem for path in (ROOT / "notebooks").glob("*.ipynb") if needs(path) == GROUPS]
     assert asking == ["08_groups_and_time"]
+
+
+def write(folder, corpus, columns):
+    """The documents of a corpus as files, with a corpus.csv of these columns."""
+    folder.mkdir()
+    for doc in corpus.docs:
+        (folder / f"{doc}.txt").write_text(corpus.text(doc), encoding="utf-8")
+    table = corpus.documents[columns].assign(file=[f"{doc}.txt" for doc in corpus.docs])
+    table.to_csv(folder / "corpus.csv", index=False)
+
+
+def test_the_report_has_the_page_by_a_column_and_else_says_why_not(corpus, tmp_path):
+    write(tmp_path / "corpus", corpus.select(corpus.docs[:6]), ["party"])
+    said = []
+    options = Options(
+        notebooks=ROOT / "notebooks",
+        corpus=tmp_path / "corpus",
+        out=tmp_path / "site",
+        only=("08",),
+        cache=tmp_path / "cache",
+    )
+    with pytest.raises(Failed, match="no page 08_groups_and_time: there are no groups"):
+        make_report(options, say=said.append)
+    make_report(options._replace(settings=(("by", "party"),)), say=said.append)
+    page = (tmp_path / "site" / "08_groups_and_time.html").read_text(encoding="utf-8")
+    assert "Compared by party." in page
 
 
 EDGES = {
