@@ -79,8 +79,10 @@ def text_ranges(documents: Sequence[np.ndarray], text: np.ndarray, texts: int) -
     """
     factors = _factors_by_word(documents)
     found = []
+    order = np.argsort(text, kind="stable")
+    bounds = np.searchsorted(text[order], np.arange(texts + 1))
     for number in range(texts):
-        own = np.flatnonzero(text == number)
+        own = order[bounds[number] : bounds[number + 1]]
         if len(own) < MIN_DOCUMENTS:
             words = sum(len(documents[i]) for i in own)
             of_text = _whole_text([documents[i] for i in own], [factors[i] for i in own])
@@ -123,7 +125,7 @@ def _whole_text(documents, factors, *, blocks: bool = True) -> dict[str, Diversi
     block = np.searchsorted(edges, np.arange(n), side="right") - 1
     number = len(edges) - 1 if n and blocks else 0
     found = {name: _too_short(n, name) for name in MEASURES if n < LEAST.get(name, 1)}
-    counts, without = counts_and_without(np.concatenate(documents), block)
+    counts, without = counts_and_without(np.concatenate([np.empty(0, int), *documents]), block)
     for name, measure in SPECTRAL.items():
         if name not in found:
             values = np.array([_spectral(name, measure, part) for part in without[:number]])
@@ -132,7 +134,7 @@ def _whole_text(documents, factors, *, blocks: bool = True) -> dict[str, Diversi
         if name not in found:
             found[name] = _mattr(documents, bounds, block, number, window)
     if "mtld" not in found:
-        forward, backward = (np.concatenate([part[i] for part in factors]) for i in (0, 1))
+        forward, backward = (np.concatenate([np.empty(0), *(part[i] for part in factors)]) for i in (0, 1))
         found["mtld"] = _mtld(forward, backward, sum(part[2] for part in factors), block, number)
     return {name: found[name] for name in MEASURES}
 
@@ -235,7 +237,7 @@ def _factors_by_word(texts: Sequence[np.ndarray]) -> list[tuple[np.ndarray, np.n
     """
     read = [*texts, *(codes[::-1] for codes in texts)]
     bounds = np.cumsum([0, *(len(codes) for codes in read)])
-    previous = np.concatenate([previous_occurrence(codes) for codes in read])
+    previous = np.concatenate([np.empty(0, int), *map(previous_occurrence, read)])
     previous = np.where(previous < 0, -1, previous + np.repeat(bounds[:-1], np.diff(bounds)))
     steps = list(mtld_steps(previous, bounds[:-1], bounds[1:]))
     if not steps:

@@ -61,7 +61,8 @@ def zipf(corpus: Corpus, by: By = "doc", *, unit: Unit = "word") -> Result:
     rows, spectra, ranks, types, read = [], [], [], [], []
     for _, members in groups:
         lengths = np.diff(units.bounds)[members]
-        codes = np.concatenate([units.codes[slice(*units.bounds[i : i + 2])] for i in members])
+        own = (units.codes[slice(*units.bounds[i : i + 2])] for i in members)
+        codes = np.concatenate([units.codes[:0], *own])
         counts, without = counts_and_without(codes, _blocks(lengths))
         texts = [counts, *without] if len(codes) >= LEAST_LENGTH else []
         rows.append(_size(counts))
@@ -74,7 +75,7 @@ def zipf(corpus: Corpus, by: By = "doc", *, unit: Unit = "word") -> Result:
         ("spectrum", _exponent(spectra, np.inf, _FLATTEST_SPECTRUM)),
         ("rank", _exponent(ranks, np.array(types), _FLATTEST_RANKS)),
     ):
-        parts = np.split(exponents, np.cumsum(read)[:-1])
+        parts = np.split(exponents, np.cumsum(read)[:-1]) if read else []
         ranges = [_range(part, n) for part, n in zip(parts, frame["words"], strict=True)]
         columns = [f"{name}_exponent", f"{name}_low", f"{name}_high"]
         frame[columns] = np.array(ranges, dtype=float).reshape(len(frame), 3)

@@ -75,14 +75,14 @@ def growth(corpus: Corpus, by: By = "doc", *, unit: Unit = "word", points: int =
         [units.codes[slice(*units.bounds[i : i + 2])] for i in members] for _, members in groups
     ]
     common = common_length(corpus, groups, unit=unit)
-    parts = [_of_text(documents, common, points) for documents in texts]
+    parts = [_of_text(documents, common, points) for documents in texts or [[]]]
     frame = pd.DataFrame(
         {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     )
     windows = frame["windows"]
     frame["note"] = np.select([windows == 0, windows == 1], [NO_STRETCH, ONE_STRETCH], "")
     if not groups.whole:
-        number = np.repeat(np.arange(len(groups)), [len(part["words"]) for part in parts])
+        number = np.repeat(np.arange(len(parts)), [len(part["words"]) for part in parts])
         frame.insert(0, groups.by, groups.column(number))
     return result(
         frame,
@@ -97,7 +97,7 @@ def growth(corpus: Corpus, by: By = "doc", *, unit: Unit = "word", points: int =
 
 
 def _of_text(documents: list[np.ndarray], common: int, points: int) -> dict[str, np.ndarray]:
-    codes = np.concatenate(documents)
+    codes = np.concatenate([np.empty(0, dtype=np.int64), *documents])
     lengths = _lengths(len(codes), common, points)
     frequency, types = spectrum(pd.factorize(codes)[0])
     curve = growth_curve(previous_occurrence(codes))

@@ -31,14 +31,14 @@ def document_table(corpus: Corpus) -> Result:
     [['a', 3]]
     """
     table = corpus.documents.reset_index().rename(columns={"tokens": "words"})
-    table["sha256"] = table["sha256"].str.slice(0, 12)
+    table["sha256"] = table["sha256"].astype("str").str.slice(0, 12)
     found = quotation_table(corpus)["doc"].cat.codes
     table["quotations"] = np.bincount(found, minlength=len(corpus.docs)).astype(np.int64)
     further = [c for c in table if c not in (*_FIRST, *_LAST, "file")]
     columns = [c for c in (*_FIRST, *further, *_LAST) if c in table]
-    silent = [c for c in columns if table[c].isna().all() or (table[c].astype(str) == "").all()]
-    table = table[[c for c in columns if c not in silent]]
     counted = ["doc", "words", *COUNTED]
+    silent = [c for c in columns if table[c].isna().all() or (table[c].astype(str) == "").all()]
+    table = table[[c for c in columns if c in counted or c not in silent]]
     return result(table, "documents", corpus, counted=counted, groups=corpus.groups("doc"))
 
 

@@ -48,7 +48,7 @@ def lengths(corpus: Corpus, by: By = "doc") -> Result:
         for _, docs in groups:
             own = [words[bounds[d] : bounds[d + 1]] for d in docs]
             rows.append({"part": part, **_summary([w[w > 0] for w in own], part)})
-    frame = pd.DataFrame(rows)
+    frame = pd.DataFrame(rows, columns=["part", *_summary([], "sentence")])
     if not groups.whole:
         frame.insert(0, groups.by, groups.column(np.tile(np.arange(len(groups)), len(PARTS))))
     order = np.argsort(np.tile(np.arange(len(groups)), len(PARTS)), kind="stable")

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -114,6 +114,14 @@ def table(
     )
 
 
+def _no_figure(name: str | None, kind: str, figures: Collection[str]) -> str:
+    if not figures:
+        return f"results of the kind {kind!r} have no figure; show them with .table()"
+    named = ", ".join(repr(each) for each in figures if each)
+    which = f"no figure {name!r} of {kind}" if name else f"{kind} has several figures: name one"
+    return f"{which}; there are: {named or 'the one without a name'}"
+
+
 def figure(result: Result, name: str | None = None, **options) -> Picture:
     """The figure of a result; see `Result.figure`."""
     kind = module_of(_origin(result).kind)
@@ -121,8 +129,7 @@ def figure(result: Result, name: str | None = None, **options) -> Picture:
     if hasattr(kind, "figure"):
         figures = {"": kind.figure, **figures}
     if (name or "") not in figures:
-        there = ", ".join(filter(None, figures)) or "the one without a name" if figures else "none"
-        raise ValueError(f"no figure {name!r} of {result.origin.kind}; there are: {there}")
+        raise ValueError(_no_figure(name, _origin(result).kind, figures))
     picture = figures[name or ""](result, **options)
     return picture if picture.name else picture._replace(name=name_of(result, name or "figure"))
 

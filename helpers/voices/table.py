@@ -143,8 +143,9 @@ def voice_shares(corpus: Corpus, *, by: By = "doc", names: pd.DataFrame | None =
     rows = pd.DataFrame(found).assign(group=groups.of_doc[number.to_numpy(dtype=np.int64)])
     lengths = groups.sums(np.diff(corpus.token_bounds))
     parts = []
+    of_group = dict(iter(rows.groupby("group")))
     for group, length in enumerate(lengths.tolist()):
-        mine = rows[rows["group"] == group]
+        mine = of_group.get(group, rows.iloc[:0])
         table = (
             mine.groupby(["speaker", "kind"])["words"]
             .sum()
@@ -156,7 +157,8 @@ def voice_shares(corpus: Corpus, *, by: By = "doc", names: pd.DataFrame | None =
         table = table.reset_index().sort_values(["words", "speaker"], ascending=[False, True])
         own = pd.DataFrame({"speaker": [OWN_VOICE], "words": [length - table["words"].sum()]})
         parts.append(pd.concat([own, table]).assign(group=group, of=length))
-    frame = pd.concat(parts, ignore_index=True).fillna(dict.fromkeys(KINDS, 0))
+    none = pd.DataFrame(columns=["speaker", *KINDS, "words", "group", "of"]).astype({"of": int})
+    frame = pd.concat(parts or [none], ignore_index=True).fillna(dict.fromkeys(KINDS, 0))
     frame = frame.astype(dict.fromkeys([*KINDS, "words"], np.int64))
     frame["share"] = np.where(frame["of"] > 0, frame["words"] / frame["of"].clip(1), np.nan)
     columns = ["speaker", *KINDS, "words", "share"]
