@@ -6,7 +6,7 @@ of a seeded vocabulary that grows with them, with names and quotations in them. 
 than `EXPONENT` stands first.
 """
 
-from __future__ import annotations
+from __future__ import contextlib
 
 import gc
 import sys
@@ -75,10 +75,8 @@ def measured(name: str, corpus: Corpus) -> tuple[int, int]:
 
 
 def _run(call, corpus: Corpus) -> None:
-    try:
+    with contextlib.suppress(ValueError):  # such as that a word is in no relation
         call(corpus)
-    except ValueError:  # such as that a word is in no relation
-        pass
 
 
 def _fresh(corpus: Corpus) -> Corpus:

@@ -49,7 +49,7 @@ _OLD = {
     "compare_repetition": "helpers.repetition.compare_repetition",
     "evidence": "the method .hits() of every result",
     "evidence_table": "the method .table() of every result",
-    "entities": "helpers.naming.entity_list",
+    "entities": "helpers.naming.entities",
     "lockwords": "keyness(...) whose verdict is 'alike'",
     "places": "helpers.concordance.search",
     "rhetorical_figures": "helpers.repetition.rhetorical_devices",

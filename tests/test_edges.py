@@ -32,9 +32,10 @@ def stated(call):
     try:
         return call()
     except ValueError as error:
-        assert STATED.match(str(error)), f"{type(error).__name__}: {error}"
-        assert "\n" not in str(error)
-        return None
+        said = str(error)
+    assert STATED.match(said), said
+    assert "\n" not in said
+    return None
 
 
 def check(result):

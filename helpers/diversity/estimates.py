@@ -134,7 +134,9 @@ def _whole_text(documents, factors, *, blocks: bool = True) -> dict[str, Diversi
         if name not in found:
             found[name] = _mattr(documents, bounds, block, number, window)
     if "mtld" not in found:
-        forward, backward = (np.concatenate([np.empty(0), *(part[i] for part in factors)]) for i in (0, 1))
+        forward, backward = (
+            np.concatenate([np.empty(0), *(part[i] for part in factors)]) for i in (0, 1)
+        )
         found["mtld"] = _mtld(forward, backward, sum(part[2] for part in factors), block, number)
     return {name: found[name] for name in MEASURES}
 

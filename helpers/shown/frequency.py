@@ -94,7 +94,7 @@ def sentences(rows: Result) -> list[Finding]:
 
 
 def figure(rows: Result, *, top: int = 10) -> Picture:
-    """The most frequent words of each group as word_bars, each of which opens its sentences."""
+    """The most frequent words of each group as bars, each of which opens its sentences."""
     return word_bars(rows, COLUMNS[rows.settings["unit"]], "words", "words", top)
 
 
@@ -122,7 +122,7 @@ def word_bars(rows: Result, key: str, things: str, of: str, top: int) -> Picture
                 for label, hits in zip(own["label"], own["count"], strict=True)
             ]
             own["doc"] = name or ""
-            drawing.word_bars(
+            drawing.bars(
                 own, unit=f"in every 1,000 {of}", digits=1, colours=colours_of(groups), ax=ax
             )
             if name is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.shown.frequency import NOTES, bars
+from helpers.shown.frequency import NOTES, word_bars
 from helpers.shown.groups import group_head, leading_first, parts_of, told_parts, within
 from helpers.shown.picture import Picture
 from helpers.shown.spelling import as_written, written
@@ -68,4 +68,4 @@ def sentences(rows: Result) -> list[Finding]:
 
 def figure(rows: Result, *, top: int = 8) -> Picture:
     """The most frequent sequences of each group as bars, each of which opens its sentences."""
-    return bars(rows, "text", f"{number(rows.settings['n'])} words in a row", "places", top)
+    return word_bars(rows, "text", f"{number(rows.settings['n'])} words in a row", "places", top)
