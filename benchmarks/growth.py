@@ -6,8 +6,9 @@ of a seeded vocabulary that grows with them, with names and quotations in them. 
 than `EXPONENT` stands first.
 """
 
-from __future__ import contextlib
+from __future__ import annotations
 
+import contextlib
 import gc
 import sys
 import time
