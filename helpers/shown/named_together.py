@@ -18,8 +18,6 @@ HEADS = {
     "other": "Other",
     "sentences": "Sentences with both",
     "expected": "By chance",
-    "count_entity": "Mentions of the one",
-    "count_other": "Mentions of the other",
 }
 NOTES = {
     "expected": "If the mentions of each stood at random words of its documents. What stands above "
@@ -71,12 +69,14 @@ def figure(pairs: Result, *, top: int = 12) -> Picture:
         f"{row['entity']} and {row['other']} {row['sentences']}"
         for _, row in shown.head(6).iterrows()
     ]
+    found = shown.hits()
     return Picture(
         draw,
         alt=f"Bars: sentences that name both of a pair. {', '.join(told)}.",
         caption="How many sentences name both. To be named together is not to be allied: press a "
         "bar and read.",
-        data=shown,
+        data=pd.DataFrame(shown),
+        hits=found[found["column"] == "sentences"],
     )
 
 

@@ -149,6 +149,7 @@ def hits(rows: Result) -> pd.DataFrame:
     cells = [
         (row, f"value_{side}", sums.sentence[sums.rows(used)])
         for row, measure in enumerate(rows["measure"])
+        if measure == MAIN  # the other scores rest on the same sentences
         for side in ("target", "reference")
         if f"value_{side}" in rows.columns
         for used in [score_rests_on(sums, getattr(sides, side), measure)]

@@ -24,7 +24,7 @@ NOTES = {
     "rank_low": "What the longer text that this one is cut from would show.",
 }
 TOP = 8
-MARKED = 12  # words of each group that open their sentences in the figure
+MARKED = 5  # words of each group that open their sentences in the figure
 
 
 def heads(rows: Result) -> dict[str, str]:
