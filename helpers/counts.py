@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By
-from helpers.errors import whole
+from helpers.errors import Mistake, whole
 from helpers.layers import Layer, Unit, counting_sort, layer
 from helpers.ngrams import join_each, ngram_ids, sequence_texts
 
@@ -100,7 +100,7 @@ class Counts:
     def __add__(self, other: Counts) -> Counts:
         """The Counts of both parts, which must hold different documents."""
         if (self.unit, self.by, self.n) != (other.unit, other.by, other.n):
-            raise ValueError(
+            raise Mistake(
                 f"counts of different things do not add up: {self.unit} by {self.by}, {self.n} in "
                 f"a row, and {other.unit} by {other.by}, {other.n}"
             )

@@ -6,7 +6,14 @@ import difflib
 from collections.abc import Iterable
 
 
-class CorpusError(ValueError):
+class Mistake(ValueError):
+    """Something that the caller can mend; in a notebook it shows its sentence and no traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+class CorpusError(Mistake):
     """A corpus that cannot be read; the message names the file and what to do."""
 
 
@@ -22,14 +29,14 @@ def one_of(value: object, accepted: Iterable[str], name: str) -> str:
     --------
     >>> one_of("stem", ("word", "lemma"), "unit")
     Traceback (most recent call last):
-    ValueError: unit must be one of 'word', 'lemma'; not 'stem'
+    helpers.errors.Mistake: unit must be one of 'word', 'lemma'; not 'stem'
     """
     accepted = tuple(accepted)
     if isinstance(value, str) and value in accepted:
         return value
     near = difflib.get_close_matches(str(value), accepted, n=1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise ValueError(f"{name} must be one of {', '.join(map(repr, accepted))}; not {value!r}{hint}")
+    raise Mistake(f"{name} must be one of {', '.join(map(repr, accepted))}; not {value!r}{hint}")
 
 
 def words_of(value: object, name: str) -> list[str]:
@@ -41,16 +48,16 @@ def words_of(value: object, name: str) -> list[str]:
     ['a', 'b']
     >>> words_of("the", "exclude")
     Traceback (most recent call last):
-    ValueError: exclude takes a list of words; write ['the'] for one
+    helpers.errors.Mistake: exclude takes a list of words; write ['the'] for one
     """
     if isinstance(value, str):
-        raise ValueError(f"{name} takes a list of words; write {[value]!r} for one")
+        raise Mistake(f"{name} takes a list of words; write {[value]!r} for one")
     if value is None or not isinstance(value, Iterable):
-        raise ValueError(f"{name} takes a list of words, not {value!r}")
+        raise Mistake(f"{name} takes a list of words, not {value!r}")
     words = list(value)
     wrong = [word for word in words if not isinstance(word, str)]
     if wrong:
-        raise ValueError(f"{name} takes words; {wrong[0]!r} is none")
+        raise Mistake(f"{name} takes words; {wrong[0]!r} is none")
     return words
 
 
@@ -61,11 +68,11 @@ def whole(value: object, name: str, *, least: int = 1) -> int:
     --------
     >>> whole(0, "top")
     Traceback (most recent call last):
-    ValueError: top must be a whole number of 1 or more, not 0
+    helpers.errors.Mistake: top must be a whole number of 1 or more, not 0
     """
     fits = not isinstance(value, bool) and hasattr(value, "__index__")
     if not fits or value < least:
-        raise ValueError(f"{name} must be a whole number of {least} or more, not {value!r}")
+        raise Mistake(f"{name} must be a whole number of {least} or more, not {value!r}")
     return int(value)
 
 

@@ -7,6 +7,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from helpers.errors import Mistake
+
 
 def ranges(starts, lengths) -> np.ndarray:
     """The numbers start, start + 1, ... of each range, one range after the other.
@@ -31,7 +33,7 @@ def ngram_ids(codes, sentence, n: int) -> tuple[np.ndarray, np.ndarray]:
     ([0, 1, 2], [0, 1, 0])
     """
     if n < 1:
-        raise ValueError(f"n must be 1 or more, not {n}")
+        raise Mistake(f"n must be 1 or more, not {n}")
     codes, sentence = np.asarray(codes, dtype=np.int64), np.asarray(sentence)
     if len(codes) < n:
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)

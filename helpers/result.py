@@ -15,6 +15,7 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.corpus.groups import Groups, Sides
+from helpers.errors import Mistake
 
 Hits = Callable[["Result"], pd.DataFrame]
 _STORED = b"corpus_result"
@@ -45,7 +46,7 @@ class Origin:
         """
         corpus = self.corpus_of()
         if corpus is None:
-            raise ValueError(
+            raise Mistake(
                 f"the corpus of this {self.kind} table is no longer in memory; load it again and "
                 "hand it over: result.on(corpus)"
             )
@@ -150,7 +151,7 @@ class Result(pd.DataFrame):
         """
         origin = self._known()
         if corpus.sha256 != origin.sha256:
-            raise ValueError(
+            raise Mistake(
                 f"this {origin.kind} table was made of another corpus ({origin.sha256[:12]}, "
                 f"not {corpus.sha256[:12]})"
             )
@@ -163,7 +164,7 @@ class Result(pd.DataFrame):
         origin = self._known()
         missing = [column for column in origin.counted if column not in self.columns]
         if missing:
-            raise ValueError(
+            raise Mistake(
                 f"the column {missing[0]!r} is gone, without which the rows of this "
                 f"{origin.kind} table do not say what they count; keep it, or use the whole table"
             )
@@ -172,7 +173,7 @@ class Result(pd.DataFrame):
 
     def _known(self) -> Origin:
         if self._origin is None:
-            raise ValueError(
+            raise Mistake(
                 "this table no longer knows what it counts (it was made by an operation that "
                 "puts other rows in place of those that were counted)"
             )
@@ -235,7 +236,7 @@ class Result(pd.DataFrame):
         part = self if rows is None else self.iloc[list(rows)]
         changed = np.flatnonzero(~part.counted())
         if len(changed):
-            raise ValueError(
+            raise Mistake(
                 f"row {changed[0]} is no longer what was counted (its words or its counts were "
                 "changed), so that its sentences cannot be shown"
             )
@@ -307,7 +308,7 @@ def result(
     made = Result(frame)
     missing = [column for column in counted if column not in made.columns]
     if missing:
-        raise ValueError(f"{kind}: no column {missing[0]!r} in the table")
+        raise Mistake(f"{kind}: no column {missing[0]!r} in the table")
     origin = Origin(
         kind,
         settings,
@@ -333,7 +334,7 @@ def read_result(path, corpus: Corpus | None = None) -> Result:
     table = pq.read_table(path)
     stored = (table.schema.metadata or {}).get(_STORED)
     if stored is None:
-        raise ValueError(f"{path} holds a table but no result; read it with pandas.read_parquet")
+        raise Mistake(f"{path} holds a table but no result; read it with pandas.read_parquet")
     made = Result(table.to_pandas())
     object.__setattr__(made, "_origin", _unstored(json.loads(stored)))
     return made if corpus is None else made.on(corpus)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy import sparse
 
+from helpers.errors import Mistake
 from helpers.ngrams import ngram_ids, ranges
 
 _MEETINGS_AT_ONCE = 1_000_000  # about 60 bytes each
@@ -59,7 +60,7 @@ def similar_sets(sets: sparse.csr_array, threshold: float, most: int | None = No
     ([0], [1], [2], [4])
     """
     if not 0 < threshold <= 1:
-        raise ValueError(f"threshold must be above 0 and at most 1, not {threshold}")
+        raise Mistake(f"threshold must be above 0 and at most 1, not {threshold}")
     by_size = np.argsort(np.diff(sets.indptr), kind="stable")
     ordered = sets[by_size]
     kept = np.empty((0, 4), dtype=np.int64)

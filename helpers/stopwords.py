@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import languages
+from helpers.errors import Mistake
 from helpers.text import normalise
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def stopwords(
     listed = set(languages.words(language, "stopwords")) | set(add)
     unknown = sorted(set(remove) - listed)
     if unknown:
-        raise ValueError(f"not in the list, so they cannot be removed: {', '.join(unknown)}")
+        raise Mistake(f"not in the list, so they cannot be removed: {', '.join(unknown)}")
     return sorted(listed - set(remove))
 
 

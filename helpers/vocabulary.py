@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy.special import gammaln
 
+from helpers.errors import Mistake
+
 _PAIRS = 1_000_000  # pairs of frequencies looked at together
 
 
@@ -93,7 +95,7 @@ def types_in_windows(previous, length: int) -> np.ndarray:
     n = len(previous)
     windows = n - length + 1
     if length < 1 or windows < 1:
-        raise ValueError(f"windows of {length} words do not fit into a text of {n}")
+        raise Mistake(f"windows of {length} words do not fit into a text of {n}")
     here = np.arange(n)
     first = np.maximum(np.maximum(previous, here - length) + 1, 0)
     last = np.minimum(here, windows - 1)

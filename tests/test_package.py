@@ -74,3 +74,22 @@ def test_an_old_name_names_the_new_one():
 
     with pytest.raises(AttributeError, match=r"helpers\.concordance\.search"):
         _ = helpers.places
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("frequency_list(c, unit='stem')", "unit must be one of"),
+        ("c.groups('datte')", "did you mean 'date'?"),
+        ("frequency_list(c, exclude='the')", "exclude takes a list of words"),
+    ],
+)
+def test_in_a_notebook_a_mistake_shows_its_sentence_and_no_traceback(call, told, capsys):
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell()
+    shell.run_cell("from helpers import load_corpus\nfrom helpers.frequency import frequency_list")
+    shell.run_cell(f"c = load_corpus()\n{call}")
+    said = capsys.readouterr()
+    assert told in said.out + said.err
+    assert "Traceback" not in said.out + said.err

@@ -12,6 +12,7 @@ from helpers.concordance.matching import find
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By
 from helpers.corpus.spans import inside
+from helpers.errors import Mistake
 from helpers.result import Result, result
 
 Categories = pd.DataFrame | str | os.PathLike | None
@@ -173,6 +174,6 @@ def _categories(categories: Categories) -> pd.DataFrame:
     if isinstance(categories, pd.DataFrame):
         missing = [c for c in ("category", "pattern") if c not in categories]
         if missing:
-            raise ValueError(f"no column {missing[0]!r}; categories need `category` and `pattern`")
+            raise Mistake(f"no column {missing[0]!r}; categories need `category` and `pattern`")
         return categories
     return read_categories(categories)

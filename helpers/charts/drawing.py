@@ -18,6 +18,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from helpers.charts.marking import HELD, Mark, marked
+from helpers.errors import Mistake
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
@@ -115,7 +116,7 @@ def _name_marks(
     if len(parts) == len(made) + 1:  # a line through its markers
         parts = parts[1:]
     if len(parts) != len(made):
-        raise ValueError(f"{len(made)} marks for {len(parts)} parts of a drawing")
+        raise Mistake(f"{len(made)} marks for {len(parts)} parts of a drawing")
     for (parent, i, child), one in zip(parts, made, strict=True):
         wrapped = ElementTree.Element(f"{SVG}g", {"id": f"{prefix}m{len(found)}", "class": "mark"})
         wrapped.append(child)

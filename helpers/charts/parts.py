@@ -32,6 +32,7 @@ from helpers.charts.style import (
     canvas,
     units_wide,
 )
+from helpers.errors import Mistake
 
 ROW = 42  # units from one row to the next
 BAR = 0.44  # of a row
@@ -65,7 +66,7 @@ def extents(
     Examples
     --------
     >>> data = pd.DataFrame({"label": ["a"], "value": [16.7], "low": [13.1], "high": [23.4]})
-    >>> ax = ranges(data, unit="school years")
+    >>> ax = extents(data, unit="school years")
     >>> [text.get_text() for text in ax.texts]
     ['16.7']
     """
@@ -665,7 +666,7 @@ def _ticks(ax: Axes, unit: str) -> None:
 def _square(ax: Axes, x: float, y: float, colour: str, row: pd.Series, index) -> None:
     kind = row["kind"]
     if kind not in ("filled", "half", "open"):
-        raise ValueError(f"kind {kind!r}: the accepted values are 'filled', 'half' and 'open'")
+        raise Mistake(f"kind {kind!r}: the accepted values are 'filled', 'half' and 'open'")
     face = colour if kind == "filled" else GROUND
     square = Rectangle((x, y), SIDE, SIDE, facecolor=face, edgecolor=colour, linewidth=1.5)
     ax.add_patch(mark(square, str(row["tip"]), row=index))

@@ -25,6 +25,7 @@ from matplotlib.ticker import FuncFormatter, LogFormatter, NullFormatter
 
 from helpers.charts.drawing import Drawing, drawn
 from helpers.charts.marking import Mark
+from helpers.errors import Mistake
 from helpers.markup import escape
 from helpers.output import csv_bytes, notebook_name, output_folder, paper_folder
 
@@ -197,7 +198,7 @@ def show(
         If `alt` or `caption` is empty.
     """
     if not alt.strip() or not caption.strip():
-        raise ValueError(f"figure {name!r} needs alternative text and a caption")
+        raise Mistake(f"figure {name!r} needs alternative text and a caption")
     figures = _widths(figure)
     _draw_for_paper(figures[-1], name)
     drawings = [

@@ -12,7 +12,7 @@ from scipy import special
 from helpers.comparison.side_by_side import both_sides
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By, Groups, Selection
-from helpers.errors import whole, words_of
+from helpers.errors import Mistake, whole, words_of
 from helpers.languages import not_served
 from helpers.languages.general_english import rates_of
 from helpers.layers import COLUMNS, Layer, Unit, layer
@@ -111,9 +111,9 @@ def distances(
     """
     groups, units = corpus.groups(by), layer(corpus, unit)
     if len(groups) < 2:
-        raise ValueError(f"distances need two documents or groups; there is {len(groups)}")
+        raise Mistake(f"distances need two documents or groups; there is {len(groups)}")
     if len(groups) > whole(max_groups, "max_groups"):
-        raise ValueError(
+        raise Mistake(
             f"{len(groups)} groups make {len(groups) * (len(groups) - 1) // 2:,} pairs; name "
             f"fewer, group them (by=), or raise max_groups ({max_groups})"
         )

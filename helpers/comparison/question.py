@@ -10,6 +10,7 @@ from helpers.comparison.divergence import distances, farthest
 from helpers.comparison.halves import comparable
 from helpers.corpus import Corpus
 from helpers.corpus.groups import Selection
+from helpers.errors import Mistake
 
 GROUP = "group"  # the column of corpus.csv that is taken without being asked
 
@@ -66,7 +67,7 @@ def default_sides(
 def _of_groups(corpus: Corpus, column: str) -> Question:
     groups = corpus.groups(column)
     if len(groups) == 1:
-        raise ValueError(f"all documents have the same {column}: {groups.names[0]}")
+        raise Mistake(f"all documents have the same {column}: {groups.names[0]}")
     if len(groups) == 2:
         one, other = groups.names
         why = f"Compared by {column}: {one} with {other}."

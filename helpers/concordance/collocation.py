@@ -13,7 +13,7 @@ from helpers import statistics
 from helpers.concordance.matching import find, no_match
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By
-from helpers.errors import whole, words_of
+from helpers.errors import Mistake, whole, words_of
 from helpers.layers import Unit, layer
 from helpers.ngrams import ranges
 from helpers.result import Result, result
@@ -183,7 +183,7 @@ class _Near(NamedTuple):
 def _near(corpus: Corpus, node: str, window, **options) -> _Near:
     left, right = (window, window) if isinstance(window, int) else window
     if min(left, right) < 0 or left + right == 0:
-        raise ValueError(f"window {window!r}: give one or more words on at least one side")
+        raise Mistake(f"window {window!r}: give one or more words on at least one side")
     found = find(corpus, node, **options)
     bounds, sentence = corpus.sentence_tokens, found.sentence
     begin = np.maximum(found.first - left, bounds[sentence])

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from helpers.concordance.matching import Matches, find, nearest, no_match
 from helpers.corpus import Corpus
-from helpers.errors import whole
+from helpers.errors import Mistake, whole
 from helpers.layers import Unit, layer
 from helpers.output import csv_bytes
 from helpers.result import Result, result
@@ -157,7 +157,7 @@ def export(lines: pd.DataFrame, path: str | Path) -> Path:
     elif path.suffix == ".xlsx":
         _write_sheet(lines, path)
     else:
-        raise ValueError(f"cannot export to {path.name!r}: the name must end in .csv or .xlsx")
+        raise Mistake(f"cannot export to {path.name!r}: the name must end in .csv or .xlsx")
     return path
 
 
@@ -167,7 +167,7 @@ def _write_sheet(lines: pd.DataFrame, path: Path) -> None:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     if len(lines) >= _SHEET_ROWS:
-        raise ValueError(f"a sheet holds {_SHEET_ROWS:,} rows, not {len(lines):,}; export a .csv")
+        raise Mistake(f"a sheet holds {_SHEET_ROWS:,} rows, not {len(lines):,}; export a .csv")
     book = Workbook(write_only=True)
     sheet = book.create_sheet("lines")
     sheet.append(list(lines.columns))
@@ -204,7 +204,7 @@ def _sort_keys(corpus: Corpus, names: Sequence[str]) -> list[Callable]:
         else:
             known = ["position", "left", "right", "match", "doc", *corpus.documents]
             hint = "".join(f"; did you mean {near!r}?" for near in nearest(known, name, top=1))
-            raise ValueError(
+            raise Mistake(
                 f"cannot sort by {name!r}: use 1L, 2L, … 1R, 2R, … or {', '.join(known)}{hint}"
             )
     return keys
@@ -247,7 +247,7 @@ def _context(context: str) -> Callable:
             corpus.sentence_ends[found.sentence],
         )
     if not size:
-        raise ValueError(f"context {context!r}: use '10 words', '60 characters' or 'sentence'")
+        raise Mistake(f"context {context!r}: use '10 words', '60 characters' or 'sentence'")
     n = int(size[1])
     if size[2] == "character":
         return lambda corpus, found: (found.start - n, found.end + n)

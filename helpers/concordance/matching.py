@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from helpers.corpus import Corpus
-from helpers.errors import one_of
+from helpers.errors import Mistake, one_of
 from helpers.layers import UNITS, Layer, Unit, layer
 from helpers.result import Result, result
 from helpers.text import word_key, word_spans
@@ -147,13 +147,13 @@ def find(
 ) -> Matches:
     """The matches of a pattern, as `search` reads it."""
     if not isinstance(pattern, str):
-        raise ValueError(f"a pattern is a text, not {pattern!r}; write {str(pattern)!r}")
+        raise Mistake(f"a pattern is a text, not {pattern!r}; write {str(pattern)!r}")
     if not pattern.strip():
-        raise ValueError("the pattern is empty: give a word, a phrase or a regular expression")
+        raise Mistake("the pattern is empty: give a word, a phrase or a regular expression")
     if regex:
         return _find_expression(corpus, pattern, case=case)
     if case and one_of(unit, UNITS, "unit") not in ("word", "cased"):
-        raise ValueError(f"choose case=True or unit={unit!r}, not both")
+        raise Mistake(f"choose case=True or unit={unit!r}, not both")
     words = layer(corpus, "cased" if case else unit)
     phrases = parse(pattern)
     named = _named(words, pattern)
@@ -217,7 +217,7 @@ def parse(pattern: str) -> list[list[list[str]]]:
     for phrase in re.split(r"(?:^|\s)\|(?:\s|$)", pattern.strip()):
         words = [word for piece in phrase.split() for word in _words(piece)]
         if not words:
-            raise ValueError(f"no word to look for in {phrase.strip()!r} of {pattern!r}")
+            raise Mistake(f"no word to look for in {phrase.strip()!r} of {pattern!r}")
         phrases.append(words)
     return phrases
 
@@ -227,7 +227,7 @@ def _words(piece: str) -> list[list[str]]:
     if "|" in piece:
         alternatives = [_words(part) for part in piece.split("|")]
         if any(len(words) != 1 for words in alternatives):
-            raise ValueError(f"each side of | in {piece!r} must be one word; use ' | ' for phrases")
+            raise Mistake(f"each side of | in {piece!r} must be one word; use ' | ' for phrases")
         return [[word for words in alternatives for word in words[0]]]
     if "*" in piece or "?" in piece:
         piece = piece.strip(".,;:!()[]\"'“”‘’")
@@ -268,7 +268,7 @@ def _find_expression(corpus: Corpus, pattern: str, *, case: bool) -> Matches:
     try:
         expression = re.compile(pattern, 0 if case else re.IGNORECASE)
     except re.error as error:
-        raise ValueError(f"wrong regular expression {pattern!r}: {error}") from None
+        raise Mistake(f"wrong regular expression {pattern!r}: {error}") from None
     found = []
     spans = zip(corpus.sentence_doc, corpus.sentence_starts, corpus.sentence_ends, strict=True)
     with _time_limit(pattern) as left:
@@ -298,7 +298,7 @@ class _time_limit:
 
     def __exit__(self, kind, error, trace):
         if kind is TimeoutError:
-            raise ValueError(
+            raise Mistake(
                 f"{self.pattern!r} takes longer than {TIME_LIMIT:.0f} s on this corpus: "
                 "repetition within repetition, as in (a+)+, is the usual reason"
             ) from None

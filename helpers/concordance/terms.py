@@ -11,7 +11,7 @@ from helpers import statistics as stats
 from helpers.concordance.matching import Matches, find
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By, Selection, Sides
-from helpers.errors import words_of
+from helpers.errors import Mistake, words_of
 from helpers.languages import words as listed_words
 from helpers.layers import Unit, layer
 from helpers.result import Result, result
@@ -296,5 +296,5 @@ def _hits(corpus: Corpus, found: Sequence[Matches], numbers: Sequence[int]) -> s
 def _different(terms: Sequence[str]) -> list[str]:
     terms = list(dict.fromkeys(words_of(terms, "terms")))
     if not terms:
-        raise ValueError("terms is empty: name one word or pattern at least")
+        raise Mistake("terms is empty: name one word or pattern at least")
     return terms

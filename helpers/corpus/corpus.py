@@ -20,7 +20,7 @@ from helpers.corpus.derived import Derived
 from helpers.corpus.groups import By, Groups, Selection, Sides, groups_of, meeting, sides_of
 from helpers.corpus.stored import Stored
 from helpers.corpus.stretches import Stretches, document_rows, first_tokens, freeze, holders
-from helpers.errors import CorpusError
+from helpers.errors import CorpusError, Mistake
 
 __all__ = ["Corpus", "UnknownDocument", "from_texts"]
 
@@ -387,7 +387,7 @@ class Corpus:
             fitting = set(meeting(self.documents, query))
             numbers = [number for number in numbers if self.docs[number] in fitting]
             if not numbers:
-                raise ValueError(f"no document meets the query {query!r}")
+                raise Mistake(f"no document meets the query {query!r}")
         return self._part(np.array(numbers, dtype=np.int64))
 
     def _part(self, numbers: np.ndarray) -> Corpus:

@@ -7,6 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
+from helpers.errors import Mistake
 from helpers.languages import words
 
 Each = Literal["year", "month", "decade"]
@@ -96,7 +97,7 @@ def periods(dates: pd.Series, each: Each = "year") -> pd.Series:
     ['2010s', '2010s', None]
     """
     if each not in EACH:
-        raise ValueError(f"each must be one of {', '.join(EACH)}, not {each!r}")
+        raise Mistake(f"each must be one of {', '.join(EACH)}, not {each!r}")
     return pd.Series([_period(date_of(date), each) for date in dates], dates.index, dtype=object)
 
 

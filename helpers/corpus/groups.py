@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus.dates import Each, periods
+from helpers.errors import Mistake
 from helpers.languages.served import SURE, language_of
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def groups_of(corpus: Corpus, by: object, each: Each | None = None) -> Groups:
     if isinstance(by, Mapping):
         return _named(corpus, by)
     if not isinstance(by, str):
-        raise ValueError(
+        raise Mistake(
             f"by must be 'doc', 'corpus', a column of corpus.documents, or groups; not {by!r}"
         )
     if each is not None:
@@ -101,7 +102,7 @@ def groups_of(corpus: Corpus, by: object, each: Each | None = None) -> Groups:
     present = values.notna() & (values.astype(str).str.strip() != "")
     codes, names = pd.factorize(values[present].map(_written), sort=True)
     if not len(names):
-        raise ValueError(f"no document has a value in the column {by!r}")
+        raise Mistake(f"no document has a value in the column {by!r}")
     of_doc = np.full(documents, -1, dtype=np.int64)
     of_doc[present.to_numpy()] = codes
     return Groups(by, tuple(names), of_doc)
@@ -116,13 +117,13 @@ def sides_of(corpus: Corpus, target: Selection, reference: Selection | None = No
     else:
         others, name = selected(corpus, reference), _name(corpus, reference)
     if not chosen or not others:
-        raise ValueError(
+        raise Mistake(
             f"nothing to compare: the target holds {len(chosen)} and the reference {len(others)} "
             f"of the documents {_few(corpus.docs)}"
         )
     both = sorted(set(chosen) & set(others))
     if both:
-        raise ValueError(f"on both sides: {_few([corpus.docs[i] for i in both])}")
+        raise Mistake(f"on both sides: {_few([corpus.docs[i] for i in both])}")
     _one_language(corpus, chosen, others)
     return Sides(chosen, others, (_name(corpus, target), name))
 
@@ -135,7 +136,7 @@ def _one_language(corpus: Corpus, target: list[int], reference: list[int]) -> No
     names = found["name"].to_numpy(dtype=object)
     one, other = ({names[i] for i in side if known[i]} for side in (target, reference))
     if one and other and not one & other:
-        raise ValueError(
+        raise Mistake(
             f"the target is in {' and '.join(sorted(one))}, the reference in "
             f"{' and '.join(sorted(other))}: texts in different languages are not compared "
             "(the column language of corpus.csv says what a document is in)"
@@ -155,7 +156,7 @@ def selected(corpus: Corpus, selection: Selection) -> list[int]:
             return [corpus.index(doc) for doc in meeting(corpus.documents, selection)]
         selection = [selection]
     if not isinstance(selection, Iterable):
-        raise ValueError(
+        raise Mistake(
             f"a side is a document id, a list of ids, {{column: value}} or a condition; "
             f"not {selection!r}"
         )
@@ -167,7 +168,7 @@ def meeting(documents: pd.DataFrame, query: str) -> list[str]:
     try:
         return documents.query(query).index.tolist()
     except Exception as error:  # pandas passes on whatever its parser and the columns raise
-        raise ValueError(
+        raise Mistake(
             f"the query {query!r} cannot be answered ({error}); "
             f"the columns are: {', '.join(documents.columns)}"
         ) from error
@@ -184,7 +185,7 @@ def _with_values(corpus: Corpus, selection: Mapping) -> list[int]:
         wanted = [value] if isinstance(value, str) or not isinstance(value, Iterable) else value
         for one in map(_written, wanted):
             if one not in set(values):
-                raise ValueError(
+                raise Mistake(
                     f"no {column} {one!r}; there are: {_few(sorted(set(values.dropna())))}"
                 )
         held &= values.isin([_written(one) for one in wanted]).to_numpy()
@@ -204,7 +205,7 @@ def _column(corpus: Corpus, name: str) -> pd.Series:
         return table[name]
     near = difflib.get_close_matches(str(name), [*table, "doc", "corpus"], n=1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise ValueError(f"no column {name!r}{hint} There are: {', '.join(table)}")
+    raise Mistake(f"no column {name!r}{hint} There are: {', '.join(table)}")
 
 
 def _named(corpus: Corpus, groups: Mapping) -> Groups:
@@ -213,9 +214,9 @@ def _named(corpus: Corpus, groups: Mapping) -> Groups:
         members = selected(corpus, selection)
         twice = [corpus.docs[i] for i in members if of_doc[i] >= 0]
         if twice:
-            raise ValueError(f"in two groups: {_few(twice)}")
+            raise Mistake(f"in two groups: {_few(twice)}")
         if not members:
-            raise ValueError(f"the group {name!r} holds no document")
+            raise Mistake(f"the group {name!r} holds no document")
         of_doc[members] = number
     return Groups("group", tuple(map(str, groups)), of_doc)
 
@@ -225,7 +226,7 @@ def _dated(corpus: Corpus, by: str, each: Each) -> Groups:
     present = period.notna().to_numpy()
     codes, names = pd.factorize(period[present], sort=True)
     if not len(names):
-        raise ValueError(f"no document has a date in the column {by!r} that could be read")
+        raise Mistake(f"no document has a date in the column {by!r} that could be read")
     of_doc = np.full(len(corpus.docs), -1, dtype=np.int64)
     of_doc[present] = codes
     return Groups(each, tuple(map(str, names)), of_doc)
@@ -233,7 +234,7 @@ def _dated(corpus: Corpus, by: str, each: Each) -> Groups:
 
 def _fitting(corpus: Corpus, groups: Groups) -> Groups:
     if len(groups.of_doc) != len(corpus.docs):
-        raise ValueError(
+        raise Mistake(
             f"these groups were made of {len(groups.of_doc)} documents; "
             f"the corpus has {len(corpus.docs)}"
         )

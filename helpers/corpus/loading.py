@@ -17,7 +17,7 @@ from helpers.corpus.default_corpus import corpus_path, default_reading
 from helpers.corpus.described import Listed, nfc, own_columns, read_list
 from helpers.corpus.folders import Entry, Passed, folder_entries, opener, unpacked
 from helpers.corpus.store import open_corpus
-from helpers.errors import CorpusError
+from helpers.errors import CorpusError, Mistake
 from helpers.formats import Document, Guess, LeftOut, Unread, kind_of, opened, read, shown
 
 
@@ -93,9 +93,9 @@ def load_corpus(
     if path is None and (asked := default_reading()):
         return load_corpus(corpus_path(), **asked)
     if on_error not in ("raise", "skip"):
-        raise ValueError(f"on_error can be 'raise' or 'skip', not {on_error!r}")
+        raise Mistake(f"on_error can be 'raise' or 'skip', not {on_error!r}")
     if split not in (None, "chapters"):
-        raise ValueError(f"split can be 'chapters' or None, not {split!r}")
+        raise Mistake(f"split can be 'chapters' or None, not {split!r}")
     place = Path(path).expanduser() if path else corpus_path()
     if place.suffix == ".arrow":
         corpus = open_corpus(place)

@@ -12,7 +12,7 @@ import pyarrow as pa
 from helpers.corpus.accounts import BREAKS, GUESSES, LEFT_OUT
 from helpers.corpus.corpus import ARRAYS, STRETCHES, Corpus
 from helpers.corpus.stored import Stored, StoredTexts, table_bytes, write
-from helpers.errors import CorpusError
+from helpers.errors import CorpusError, Mistake
 from helpers.text import PARAGRAPH_RULE, SENTENCE_RULE, SPECIAL_RULE, WORD_RULE
 
 _RULES = hashlib.sha256(
@@ -49,7 +49,7 @@ def save_corpus(corpus: Corpus, path: str | os.PathLike) -> Path:
     """
     path = Path(path)
     if path.suffix != ".arrow":
-        raise ValueError(f"the name of a saved index ends in .arrow, unlike {path.name!r}")
+        raise Mistake(f"the name of a saved index ends in .arrow, unlike {path.name!r}")
     described = corpus.metadata.assign(line_breaks=corpus.documents["line_breaks"])
     columns = {
         "docs": pa.array(corpus.docs, pa.large_string()),

@@ -8,6 +8,7 @@ import ipywidgets as widgets
 
 from helpers.comparison import keyness
 from helpers.corpus import Corpus
+from helpers.errors import Mistake
 from helpers.explorers.base import WIDE, explorer, message, whole_number
 from helpers.explorers.sides import menu_sides, side_menus
 from helpers.result import Result
@@ -38,7 +39,7 @@ def keyness_explorer(corpus: Corpus) -> widgets.VBox:
 
     def answer(column, target, reference, unit, grammar, **limits) -> str:
         if target == reference:
-            raise ValueError("Target and reference are the same: choose another.")
+            raise Mistake("Target and reference are the same: choose another.")
         return keyness_html(found(column, target, reference, unit, grammar), **limits)
 
     return explorer(controls, answer, title="Keyness")

@@ -8,6 +8,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from helpers.corpus import Corpus
+from helpers.errors import Mistake
 from helpers.explorers.base import WIDE, answered, message
 from helpers.names import corrected, editable, find_names, read_corrections
 from helpers.names.user import COLUMNS
@@ -92,12 +93,12 @@ def names_explorer(corpus: Corpus, path: str | Path, *, model: bool = True) -> w
 def same(mentions: pd.DataFrame, forms: list[str]) -> pd.DataFrame:
     """The rows that join the entities of all `forms` to the one with most mentions."""
     if len(forms) < 2:
-        raise ValueError("Tick two forms or more that name the same.")
+        raise Mistake("Tick two forms or more that name the same.")
     named = mentions[mentions["text"].isin(forms)]
     sizes = mentions["entity"].value_counts()
     names = sorted(named["entity"].unique(), key=lambda name: (-sizes[name], name))
     if len(names) < 2:
-        raise ValueError(f"These are one already: {names[0]}.")
+        raise Mistake(f"These are one already: {names[0]}.")
     merged = named[named["entity"] != names[0]].drop_duplicates("entity")
     return _rows(merged["text"], entity=names[0], action="merge")
 
@@ -105,14 +106,14 @@ def same(mentions: pd.DataFrame, forms: list[str]) -> pd.DataFrame:
 def kept_apart(_mentions: pd.DataFrame, forms: list[str]) -> pd.DataFrame:
     """The rows that make each of `forms` an entity of its own."""
     if not forms:
-        raise ValueError("Tick a form that is not the same as the others.")
+        raise Mistake("Tick a form that is not the same as the others.")
     return _rows(forms, action="split")
 
 
 def dropped(_mentions: pd.DataFrame, forms: list[str]) -> pd.DataFrame:
     """The rows that say that `forms` are no names."""
     if not forms:
-        raise ValueError("Tick a form that is no name.")
+        raise Mistake("Tick a form that is no name.")
     return _rows(forms, action="drop")
 
 

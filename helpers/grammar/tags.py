@@ -6,6 +6,7 @@ import numpy as np
 
 from helpers.annotation import annotate
 from helpers.corpus import Corpus
+from helpers.errors import Mistake
 
 TAGS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN",
@@ -30,7 +31,7 @@ def split_tag(word: str) -> tuple[str, str]:
     if not mark or not tag.isalpha() or not tag.isupper():
         return word, ""
     if tag not in TAGS:
-        raise ValueError(f"no part of speech {tag!r} in {word!r}; there are: {', '.join(TAGS)}")
+        raise Mistake(f"no part of speech {tag!r} in {word!r}; there are: {', '.join(TAGS)}")
     return form, tag
 
 
@@ -52,7 +53,7 @@ def tag_mask(corpus: Corpus, tag: str) -> np.ndarray:
     [False, True, False, False]
     """
     if tag not in TAGS:
-        raise ValueError(f"no part of speech {tag!r}; there are: {', '.join(TAGS)}")
+        raise Mistake(f"no part of speech {tag!r}; there are: {', '.join(TAGS)}")
     pos = corpus.derived(("parts of speech",), lambda: annotate(corpus).pos.astype(str))
     return np.isin(pos, ["NOUN", "PROPN"] if tag == "NOUN" else [tag])
 

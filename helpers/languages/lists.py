@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from helpers.errors import Mistake
+
 _FOLDER = Path(__file__).parent
 
 
@@ -43,7 +45,7 @@ def table(language: str, name: str) -> tuple[Mapping[str, str], ...]:
         if language and file.is_file():
             return tuple(MappingProxyType(row) for row in _rows(file))
     there = ", ".join(available(name)) or "no language"
-    raise ValueError(f"there is no list {name!r} for the language {language!r}; it is for {there}")
+    raise Mistake(f"there is no list {name!r} for the language {language!r}; it is for {there}")
 
 
 def _rows(file: Path) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ import regex
 
 from helpers.corpus import Corpus
 from helpers.corpus.default_corpus import corpus_path
+from helpers.errors import Mistake
 from helpers.formats.encodings import decode
 from helpers.names.spelling import single_spaced
 from helpers.names.type.cues import TYPES
@@ -93,9 +94,7 @@ def read_corrections(path: str | os.PathLike) -> pd.DataFrame:
     try:
         text = decode(path.read_bytes()).text
     except ValueError as error:
-        raise ValueError(
-            f"{path.name} {str(error).split(';')[0]}; save it as CSV in UTF-8"
-        ) from None
+        raise Mistake(f"{path.name} {str(error).split(';')[0]}; save it as CSV in UTF-8") from None
     text = text.removeprefix("\ufeff")
     if not text.strip():
         return empty
@@ -116,7 +115,7 @@ def _table(text: str, name: str) -> pd.DataFrame:
     headings = [h.casefold() for h in rows[0][1]]
     missing = [c for c in ("form", "action") if c not in headings]
     if missing:
-        raise ValueError(
+        raise Mistake(
             f"{name}, line {rows[0][0]}: there is no column {missing[0]!r} among "
             f"{', '.join(headings)}; the first line must name the columns {', '.join(COLUMNS)} "
             "(form and action are needed), separated by commas, semicolons or tabs"
@@ -136,30 +135,30 @@ def _table(text: str, name: str) -> pd.DataFrame:
 def _check(row: _Row) -> None:
     where = row.where
     if row.action not in ACTIONS:
-        raise ValueError(
+        raise Mistake(
             f"{where}, column action: {row.action!r} is none of {', '.join(ACTIONS)}; "
             "write one of these, or nothing to leave the name as it is"
         )
     if not row.form and not (row.action == "split" and row.entity):
-        raise ValueError(
+        raise Mistake(
             f"{where}, column form: the form is empty; write the name as it stands in the text"
         )
     if row.type and row.type not in TYPES:
-        raise ValueError(
+        raise Mistake(
             f"{where}, column type: {row.type!r} is none of {', '.join(TYPES)}; "
             "write one of these, or nothing to keep the type"
         )
     if row.action in ("rename", "merge") and not row.entity:
-        raise ValueError(
+        raise Mistake(
             f"{where}, column entity: {row.action} needs an entity; write the name that "
             f"{row.form!r} shall have"
         )
     if row.sentence and not row.sentence.isdigit():
-        raise ValueError(
+        raise Mistake(
             f"{where}, column sentence: {row.sentence!r} is no number; sentences count from 1"
         )
     if row.sentence and not row.doc:
-        raise ValueError(f"{where}, column doc: a sentence needs the document that it stands in")
+        raise Mistake(f"{where}, column doc: a sentence needs the document that it stands in")
 
 
 # ---- their effect ----
@@ -198,7 +197,7 @@ def corrected(
     table = mentions.copy()
     for row in _rows(corrections, source):
         if row.doc and row.doc not in corpus.docs:
-            raise ValueError(
+            raise Mistake(
                 f"{row.where}, column doc: no document {row.doc!r}{_nearest(row.doc, corpus.docs)}"
             )
         table = _ACTIONS[row.action](table, corpus, row)
@@ -230,7 +229,7 @@ def _written(table: pd.DataFrame, row: _Row) -> pd.Series:
         known = [*forms, *table["entity"]]
         at = f" in {row.doc}" + (f", sentence {row.sentence}" if row.sentence else "")
         remedy = at + "; it stands elsewhere" if elsewhere else _nearest(row.form, known)
-        raise ValueError(f"{row.where}, column form: no name {row.form!r}{remedy}")
+        raise Mistake(f"{row.where}, column form: no name {row.form!r}{remedy}")
     return written
 
 
@@ -262,7 +261,7 @@ def _merge(table: pd.DataFrame, _corpus: Corpus, row: _Row) -> pd.DataFrame:
         goal = table["entity"].isin(table.loc[_forms(table) == row.entity, "entity"])
     if not goal.any():
         near = _nearest(row.entity, [*_forms(table), *table["entity"]])
-        raise ValueError(f"{row.where}, column entity: no entity {row.entity!r}{near}")
+        raise Mistake(f"{row.where}, column entity: no entity {row.entity!r}{near}")
     name = table.loc[goal, "entity"].iloc[0]
     kind = row.type or table.loc[goal, "type"].iloc[0]
     return _set(table, touched, name, kind)
@@ -274,7 +273,7 @@ def _split(table: pd.DataFrame, _corpus: Corpus, row: _Row) -> pd.DataFrame:
     group = (table["entity"] == row.entity) & _there(table, row)
     if not group.any():
         near = _nearest(row.entity, table["entity"])
-        raise ValueError(f"{row.where}, column entity: no entity {row.entity!r}{near}")
+        raise Mistake(f"{row.where}, column entity: no entity {row.entity!r}{near}")
     return _set(table, group, _forms(table)[group], row.type)
 
 
@@ -297,7 +296,7 @@ def _add(table: pd.DataFrame, corpus: Corpus, row: _Row) -> pd.DataFrame:
                 found.append((doc, sentence, *m.span(), m.group()))
     if not found:
         at = f"in {row.doc}" if row.doc else "in the corpus"
-        raise ValueError(
+        raise Mistake(
             f"{row.where}, column form: {row.form!r} does not stand {at}; write it as it is "
             "spelled there"
         )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.corpus.groups import Selection
+from helpers.errors import Mistake
 from helpers.naming.forms import form_mentions
 from helpers.result import Result, result
 from helpers.shares import SHARE_COLUMNS, compare_shares
@@ -67,7 +68,7 @@ def compare_names(
         wanted = [entities] if isinstance(entities, str) else list(entities)
         missing = [name for name in wanted if name not in several.index]
         if missing:
-            raise ValueError(f"no entity {missing[0]!r} in the table of names")
+            raise Mistake(f"no entity {missing[0]!r} in the table of names")
         both = [name for name in wanted if several[name] > 1]
     columns = ["entity", "form", *SHARE_COLUMNS]
     parts = [pd.DataFrame(columns=columns)]

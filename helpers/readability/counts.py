@@ -11,6 +11,7 @@ import pandas as pd
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By
 from helpers.corpus.spans import inside
+from helpers.errors import Mistake
 from helpers.languages import not_served
 from helpers.readability.formulas import UNFIT
 from helpers.readability.gunning import may_be_hard, proper_nouns
@@ -178,7 +179,7 @@ def spans_key(spans: pd.DataFrame | None) -> tuple | None:
         return None
     missing = {"doc", "start", "end"} - set(getattr(spans, "columns", ()))
     if missing:
-        raise ValueError(
+        raise Mistake(
             "exclude_spans is a table with the columns doc, start and end, such as "
             f"corpus.quotations; it has no {min(missing)!r}"
         )

@@ -11,6 +11,7 @@ import pandas as pd
 from helpers import statistics as stats
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By
+from helpers.errors import Mistake
 from helpers.readability.counts import COUNTS, Sums, left_out, spans_key, sums_of
 from helpers.readability.formulas import FORMULAS, MEASURES
 from helpers.result import Result, result
@@ -252,7 +253,7 @@ def known_measures(measures: Sequence[str]) -> tuple[str, ...]:
         if not wrong:
             return measures
     names = measures if isinstance(measures, str) else ", ".join(map(str, wrong))
-    raise ValueError(f"measures is a list of {', '.join(FORMULAS)}; not {names}")
+    raise Mistake(f"measures is a list of {', '.join(FORMULAS)}; not {names}")
 
 
 def scores_of_totals(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from pydivsufsort import divsufsort, kasai
 
+from helpers.errors import Mistake
 from helpers.ngrams import ranges
 
 
@@ -94,7 +95,7 @@ def maximal_repeats(codes, min_words: int = 1, suffixes: Suffixes | None = None)
     ([3, 1], [0, 2, 5], [1, 3, 1, 3, 5])
     """
     if min_words < 1:
-        raise ValueError(f"min_words must be 1 or more, not {min_words}")
+        raise Mistake(f"min_words must be 1 or more, not {min_words}")
     codes = np.ascontiguousarray(codes, dtype=np.uint32)
     none = np.empty(0, dtype=np.int64)
     if len(codes) < 2:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.corpus.groups import Selection
+from helpers.errors import Mistake
 from helpers.grammar.tree import unread
 from helpers.result import Result, result
 from helpers.roles.counts import actors_only
@@ -105,7 +106,7 @@ def _chosen(corpus: Corpus, rows: pd.DataFrame, sides, participants, min_count: 
         missing = [name for name in wanted if name not in one.index and name not in two.index]
         if missing:
             there = ", ".join(sorted({*one.index, *two.index})[:20]) or "none"
-            raise ValueError(f"no actor {missing[0]!r} on either side; there are: {there}")
+            raise Mistake(f"no actor {missing[0]!r} on either side; there are: {there}")
         return wanted
     both = [n for n in one.index if one[n] >= min_count and two.get(n, 0) >= min_count]
     return sorted(both, key=lambda n: (-(one[n] + two[n]), n))

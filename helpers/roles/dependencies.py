@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers.corpus import Corpus
+from helpers.errors import Mistake
 from helpers.grammar.clauses import clause, predicates
 from helpers.grammar.tree import NOUNS, Tree, read_tree
 from helpers.voices.reading import derived_with, read
@@ -45,7 +46,7 @@ def relations(
     [['king', 'adjectives', 'cruel'], ['flee', 'agents', 'king'], ['king', 'does', 'flee']]
     """
     if unit not in ("lemma", "entity"):
-        raise ValueError(f"unit must be 'lemma' or 'entity', not {unit!r}")
+        raise Mistake(f"unit must be 'lemma' or 'entity', not {unit!r}")
     return derived_with(
         corpus, f"relations {unit}", names, lambda: _found(corpus, unit, names)
     ).copy()

@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.corpus.groups import Selection
+from helpers.errors import Mistake
 from helpers.grammar.tree import unread
 from helpers.result import Result, result
 from helpers.roles.dependencies import NOUN_RELATIONS, VERB_RELATIONS, relations
@@ -73,7 +74,7 @@ def word_sketch(
     """
     table = relations(corpus, unit=unit, names=names)
     if node not in set(table["node"]):
-        raise ValueError(_unknown(node, table))
+        raise Mistake(_unknown(node, table))
     return result(
         _sketch(table, node, min_count),
         "sketch",
@@ -152,7 +153,7 @@ def sketch_difference(
     sides = corpus.sides(target, reference)
     table = relations(corpus, unit=unit, names=names)
     if node not in set(table["node"]):
-        raise ValueError(_unknown(node, table))
+        raise Mistake(_unknown(node, table))
     keys = ["relation", "collocate"]
     parts = []
     for side, docs in zip(("target", "reference"), sides[:2], strict=True):

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from helpers.errors import Mistake
 from helpers.shown.picture import Picture
 from helpers.shown.said import Sentences, say
 from helpers.shown.word_hits import word_hits
@@ -65,7 +66,7 @@ def module_of(kind: str) -> ModuleType:
     if kind in _REGISTERED:
         return _REGISTERED[kind]
     if importlib.util.find_spec(f"helpers.shown.{kind}") is None:
-        raise ValueError(
+        raise Mistake(
             f"nothing says how results of the kind {kind!r} are shown; see helpers.shown.register"
         )
     return importlib.import_module(f"helpers.shown.{kind}")
@@ -95,7 +96,7 @@ def table(
     if columns is not None:
         unknown = [column for column in columns if column not in displayed.columns]
         if unknown:
-            raise ValueError(
+            raise Mistake(
                 f"no column {unknown[0]!r}; there are: {', '.join(map(str, displayed.columns))}"
             )
         heads = {column: heads.get(column, column.replace("_", " ")) for column in columns}
@@ -129,7 +130,7 @@ def figure(result: Result, name: str | None = None, **options) -> Picture:
     if hasattr(kind, "figure"):
         figures = {"": kind.figure, **figures}
     if (name or "") not in figures:
-        raise ValueError(_no_figure(name, _origin(result).kind, figures))
+        raise Mistake(_no_figure(name, _origin(result).kind, figures))
     picture = figures[name or ""](result, **options)
     return picture if picture.name else picture._replace(name=name_of(result, name or "figure"))
 
@@ -138,7 +139,7 @@ def sentences(result: Result) -> Sentences:
     """What a result says; see `Result.say`."""
     kind = module_of(_origin(result).kind)
     if not hasattr(kind, "sentences"):
-        raise ValueError(f"nothing is said of results of the kind {result.origin.kind!r}")
+        raise Mistake(f"nothing is said of results of the kind {result.origin.kind!r}")
     figure = name_of(result, "figure") if hasattr(kind, "figure") else ""
     return Sentences(
         finding._replace(anchor=finding.anchor or name_of(result), figure=finding.figure or figure)
@@ -181,6 +182,4 @@ def _part(kind: ModuleType, name: str, result: Result, default):
 
 def _changed(shown: Result) -> pd.DataFrame:
     row = int((~shown.counted()).argmax())
-    raise ValueError(
-        f"row {row} is no longer what was counted, so that its sentences cannot be shown"
-    )
+    raise Mistake(f"row {row} is no longer what was counted, so that its sentences cannot be shown")

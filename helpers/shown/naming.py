@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.errors import Mistake
 from helpers.naming.forms import form_mentions
 from helpers.shown.cells import counted_cells, nothing
 from helpers.shown.groups import group_head
@@ -72,7 +73,7 @@ def figure(rows: Result, *, entity: str | None = None, top: int = MOST_FORMS) ->
     chosen = rows["entity"].iloc[0] if entity is None else entity
     own = rows[rows["entity"] == chosen]
     if own.empty:
-        raise ValueError(f"no entity {chosen!r} in this table")
+        raise Mistake(f"no entity {chosen!r} in this table")
     kept = own.groupby("form", sort=False)["count"].sum().sort_values(ascending=False).index[:top]
     shown = own[own["form"].isin(kept)].reset_index(drop=True)
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus
+from helpers.errors import Mistake
 from helpers.layers import layer
 
 # what a column counts, by the first part of its name: `count_a` words in the document a,
@@ -53,7 +54,7 @@ def evidence(
     frame, places = with_keys(frame), dict(places or {})
     for column in places:
         if column not in frame:
-            raise ValueError(f"places for {column!r}, but the columns are {', '.join(frame)}")
+            raise Mistake(f"places for {column!r}, but the columns are {', '.join(frame)}")
     found = []
     for column in frame:
         if column in places:
@@ -92,7 +93,7 @@ def _joined(frame: pd.DataFrame, column: str, places: pd.DataFrame) -> pd.DataFr
     if set(keys) - {"doc", "sentence"}:  # then the sentence only says where a place is
         keys = [key for key in keys if key != "sentence"]
     if not keys:
-        raise ValueError(f"the places for {column!r} share no column with the table")
+        raise Mistake(f"the places for {column!r} share no column with the table")
     left = frame[keys].astype(object).assign(row=np.arange(len(frame)))
     right = places[list(dict.fromkeys([*keys, "doc", "start", "end"]))]
     spans = left.merge(right.astype(dict.fromkeys(keys, object)), on=keys)

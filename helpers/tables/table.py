@@ -22,6 +22,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.corpus import Corpus
+from helpers.errors import Mistake
 from helpers.markup import attribute, escape
 from helpers.output import csv_bytes, output_folder
 from helpers.tables.numbers import formatted
@@ -108,7 +109,7 @@ def evidence_table(
     True
     """
     if not caption.strip():
-        raise ValueError(f"table {name!r} needs a caption that says what is counted")
+        raise Mistake(f"table {name!r} needs a caption that says what is counted")
     whole = with_keys(frame)
     headings = _headings(whole, columns, [*(notes or {}), *(places or {})])
     shown = whole.head(top)
@@ -125,7 +126,7 @@ def _headings(frame: pd.DataFrame, columns, named: Sequence[str]) -> dict[str, s
         columns = list(frame)
     for column in [*columns, *named]:
         if column not in frame:
-            raise ValueError(f"no column {column!r}; there are: {', '.join(map(str, frame))}")
+            raise Mistake(f"no column {column!r}; there are: {', '.join(map(str, frame))}")
     if not isinstance(columns, Mapping):
         columns = {column: _heading(column) for column in columns}
     if VERDICT in columns:
@@ -149,7 +150,7 @@ def _check(name: str, shown: pd.DataFrame, spans: pd.DataFrame) -> None:
             found = sizes.get((column, row), 0)
             if pd.notna(value) and value != found:
                 key = shown.iloc[row, 0]
-                raise ValueError(
+                raise Mistake(
                     f"table {name!r}: {column} of {key!r} is {value}, but {found} places were found"
                 )
 

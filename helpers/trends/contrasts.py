@@ -13,7 +13,7 @@ from helpers.concordance.terms import comparison_columns, word_kinds
 from helpers.corpus import Corpus
 from helpers.corpus.groups import By, Groups, Sides
 from helpers.counts import alphabetical
-from helpers.errors import whole, words_of
+from helpers.errors import Mistake, whole, words_of
 from helpers.layers import COLUMNS, Unit, layer
 from helpers.result import Result, result
 from helpers.trends.course import blocks_of
@@ -93,7 +93,7 @@ def key_words_by_group(
     looked_at = np.flatnonzero(~units.is_any_of(exclude))
     if names_only:
         if unit != "entity":
-            raise ValueError('names_only needs names as units: add unit="entity"')
+            raise Mistake('names_only needs names as units: add unit="entity"')
         looked_at = looked_at[looked_at >= units.names_from]
     kinds = corpus.derived(("kinds of words", unit), lambda: word_kinds(units.vocabulary))
     rank = alphabetical(units.vocabulary)

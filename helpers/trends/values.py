@@ -12,7 +12,7 @@ from helpers.categories.counts import Categories
 from helpers.concordance.terms import term_matches, word_kinds
 from helpers.corpus import Corpus
 from helpers.diversity.measures import mattr_windows
-from helpers.errors import one_of, words_of
+from helpers.errors import Mistake, one_of, words_of
 from helpers.layers import Unit, layer
 from helpers.readability import FORMULAS
 from helpers.readability.counts import sums_of
@@ -53,7 +53,7 @@ def measured(
 ) -> Measured:
     """The terms, the categories or the score, in each document of the corpus."""
     if (terms is None) == (measure is None):
-        raise ValueError("name either terms (a list of words) or a measure to follow, one of them")
+        raise Mistake("name either terms (a list of words) or a measure to follow, one of them")
     if terms is not None:
         return _terms(corpus, terms, unit)
     one_of(measure, ("categories", *WINDOWS, *FORMULAS), "measure")
@@ -67,7 +67,7 @@ def measured(
 def _terms(corpus: Corpus, terms: Sequence[str], unit: Unit) -> Measured:
     terms = list(dict.fromkeys(words_of(terms, "terms")))
     if not terms:
-        raise ValueError("terms is empty: name one word or pattern at least")
+        raise Mistake("terms is empty: name one word or pattern at least")
     found = term_matches(corpus, terms, **search_of(unit))
     docs = len(corpus.docs)
     hits = np.array([np.bincount(matches.doc, minlength=docs) for matches in found], dtype=float)
