@@ -437,7 +437,7 @@ def _unstored(stored: dict) -> Origin:
 def _no_column(name: str, columns) -> str:
     near = difflib.get_close_matches(name, map(str, columns), n=1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
-    return f"no column {name!r}{hint} There are: {', '.join(map(str, columns))}"
+    return f"no column {name!r}{hint or '.'} There are: {', '.join(map(str, columns))}"
 
 
 def _escaped(text: str) -> str:

@@ -205,7 +205,7 @@ def _column(corpus: Corpus, name: str) -> pd.Series:
         return table[name]
     near = difflib.get_close_matches(str(name), [*table, "doc", "corpus"], n=1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise Mistake(f"no column {name!r}{hint} There are: {', '.join(table)}")
+    raise Mistake(f"no column {name!r}{hint or '.'} There are: {', '.join(table)}")
 
 
 def _named(corpus: Corpus, groups: Mapping) -> Groups:
