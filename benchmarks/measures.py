@@ -108,7 +108,6 @@ CALLS: dict[str, Callable[[Corpus], object]] = {
             "readability.sentence_difficulty",
             "readability.speech_spans",
             "readability.textstat_scores",
-            "repetition.burstiness",
             "repetition.compare_repetition",
             "repetition.figure_pairs",
             "repetition.figure_places",
@@ -177,6 +176,7 @@ CALLS: dict[str, Callable[[Corpus], object]] = {
     "overview.words_of_parts": lambda corpus: _function("overview.words_of_parts")(
         corpus, "sentence"
     ),
+    "repetition.burstiness": lambda corpus: _function("repetition.burstiness")(corpus, draws=20),
     "repetition.recurrence": lambda corpus: _function("repetition.recurrence")(
         corpus, *ends(corpus)
     ),
@@ -215,7 +215,7 @@ def public() -> Iterator[str]:
         ]
         for name in names:
             value = getattr(module, name)
-            if inspect.isfunction(value) and next(
-                iter(inspect.signature(value).parameters), ""
-            ) in ("corpus",):
-                yield f"{room}.{name}"
+            if inspect.isfunction(value):
+                first = next(iter(inspect.signature(value).parameters), "")
+                if first == "corpus":
+                    yield f"{room}.{name}"
