@@ -1,7 +1,7 @@
 """What each public function costs as a corpus doubles: python benchmarks/growth.py [documents]
 
-Time, calls and bytes at the peak of each function of the rooms at 1, 2, 4 and 8 times the
-documents (200 by default), with the exponent of each: 1 is linear, 2 quadratic. Texts are made up:
+Processor time of each function of the rooms at 1, 2, 4 and 8 times the
+documents (200 by default), with its exponent: 1 is linear, 2 quadratic. Texts are made up:
 of a seeded vocabulary that grows with them, with names and quotations in them. What grows faster
 than `EXPONENT` stands first.
 """
@@ -20,10 +20,15 @@ import numpy as np
 from benchmarks.measures import CALLS
 from helpers.corpus import Corpus, from_texts
 
-STEPS = (6, 12, 24, 48)
+STEPS = (5, 10, 20, 40)
 EXPONENT = 1.25  # above what n log n has at these sizes, below any other power
-# every pair of documents is looked at, up to a stated number of them
-QUADRATIC = {"comparison.distances", "comparison.default_sides"}
+# pairs of documents, or of the passages in them, are looked at
+QUADRATIC = {
+    "comparison.default_sides",
+    "comparison.distances",  # of 60 groups at most, unless asked
+    "comparison.shared_passages",
+    "repetition.compare_repetition",
+}
 
 
 def grown(documents: int, seed: int = 0) -> Corpus:
@@ -49,28 +54,34 @@ def _word(rank: int) -> str:
     return made
 
 
-def measured(name: str, corpus: Corpus) -> tuple[int, int]:
-    """The calls that a function makes, and the bytes that it holds at its peak."""
-    call = CALLS[name]
-    _run(call, corpus)  # what is loaded or worked out once for all is no cost of this corpus
-    corpus = _fresh(corpus)
-    calls = 0
+def calls(name: str) -> list[int]:
+    """The calls that a function makes at each of `STEPS`."""
+    _run(CALLS[name], grown(STEPS[-1]))  # what is loaded once for all is no cost of a corpus
+    return [_calls(name, grown(documents)) for documents in STEPS]
+
+
+def _calls(name: str, corpus: Corpus) -> int:
+    number = 0
 
     def count(frame, event, argument):
-        nonlocal calls
-        calls += event in ("call", "c_call")
+        nonlocal number
+        number += event in ("call", "c_call")
 
     sys.setprofile(count)
     try:
-        _run(call, corpus)
+        _run(CALLS[name], corpus)
     finally:
         sys.setprofile(None)
-    corpus = _fresh(corpus)
+    return number
+
+
+def peak(name: str, corpus: Corpus) -> int:
+    """The bytes that a function holds at its peak."""
     gc.collect()
     tracemalloc.start()
     try:
-        _run(call, corpus)
-        return calls, tracemalloc.get_traced_memory()[1]
+        _run(CALLS[name], corpus)
+        return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
 

@@ -108,18 +108,12 @@ CALLS: dict[str, Callable[[Corpus], object]] = {
             "readability.sentence_difficulty",
             "readability.speech_spans",
             "readability.textstat_scores",
-            "repetition.burstiness",
-            "repetition.compare_repetition",
-            "repetition.figure_pairs",
-            "repetition.figure_places",
-            "repetition.figures_by_chance",
+            "repetition.device_pairs",
             "repetition.matched_repetition",
             "repetition.near_duplicates",
-            "repetition.repeat_places",
             "repetition.repeated_sequences",
-            "repetition.repeated_word_places",
             "repetition.repetition_rate",
-            "repetition.rhetorical_figures",
+            "repetition.rhetorical_devices",
             "repetition.stock_phrases",
             "roles.actions",
             "roles.actor_description_counts",
@@ -140,6 +134,7 @@ CALLS: dict[str, Callable[[Corpus], object]] = {
             "comparison.overlap",
             "comparison.shared_passages",
             "comparison.shared_sequences",
+            "repetition.compare_repetition",
             "diversity.compare_diversity",
             "naming.compare_names",
             "readability.compare_readability",
@@ -177,6 +172,7 @@ CALLS: dict[str, Callable[[Corpus], object]] = {
     "overview.words_of_parts": lambda corpus: _function("overview.words_of_parts")(
         corpus, "sentence"
     ),
+    "repetition.burstiness": lambda corpus: _function("repetition.burstiness")(corpus, draws=20),
     "repetition.recurrence": lambda corpus: _function("repetition.recurrence")(
         corpus, *ends(corpus)
     ),
@@ -215,7 +211,7 @@ def public() -> Iterator[str]:
         ]
         for name in names:
             value = getattr(module, name)
-            if inspect.isfunction(value) and next(
-                iter(inspect.signature(value).parameters), ""
-            ) in ("corpus",):
-                yield f"{room}.{name}"
+            if inspect.isfunction(value):
+                first = next(iter(inspect.signature(value).parameters), "")
+                if first == "corpus":
+                    yield f"{room}.{name}"

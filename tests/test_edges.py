@@ -32,10 +32,9 @@ def stated(call):
     try:
         return call()
     except ValueError as error:
-        said = str(error)
-    assert STATED.match(said), said
-    assert "\n" not in said
-    return None
+        if STATED.match(str(error)) and "\n" not in str(error):
+            return None
+        raise
 
 
 def check(result):
@@ -55,12 +54,18 @@ def check(result):
     plt.close("all")
 
 
+# pairs of documents: bounded in `benchmarks/growth.py`
+FEW_DOCUMENTS = {"repetition.compare_repetition"}
+
+
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("name", list(texts()))
 def test_every_measure_holds(name):
     corpus = from_texts(texts()[name])
     failed = []
     for function, call in CALLS.items():
+        if len(corpus.docs) > 99 and function in FEW_DOCUMENTS:
+            continue
         try:
             found = stated(lambda call=call: call(corpus))
             if isinstance(found, Result):

@@ -30,10 +30,11 @@ _REMEDY = "make it anew with save_corpus(load_corpus(folder), path)"
 class Stored:
     """The columns of a file that `write` wrote; CorpusError where a byte is not as written."""
 
-    def __init__(self, path: Path, rules: str):
-        self._path = path
+    def __init__(self, path: Path, rules: str, held: bytes | None = None):
+        self._path, self._rules = path, rules
         try:
-            self._bytes = pa.memory_map(str(path)).read_buffer()
+            mapped = pa.memory_map(str(path)).read_buffer() if held is None else None
+            self._bytes = mapped if held is None else pa.py_buffer(held)
         except (OSError, ValueError) as error:  # ValueError: an empty file, a null in the name
             reason = getattr(error, "strerror", None) or str(error)
             raise CorpusError(f"{path} cannot be opened as a saved index: {reason}") from None
@@ -55,6 +56,10 @@ class Stored:
         with pa.ipc.open_stream(self._bytes.slice(0, self._size)) as reader:
             self._batch = reader.read_next_batch()
         self._columns = {name: i for i, name in enumerate(self._batch.schema.names)}
+
+    def __reduce__(self):
+        """Pickled with its bytes: the file may be another one by then."""
+        return Stored, (self._path, self._rules, self._bytes.to_pybytes())
 
     def _damaged(self) -> CorpusError:
         return CorpusError(f"{self._path} is damaged or cut off and is not used; {_REMEDY}")
@@ -128,12 +133,15 @@ class StoredTexts(Sequence[str]):
     """The texts of a file, each checked and read when asked for."""
 
     def __init__(self, stored: Stored, name: str):
-        self._stored = stored
+        self._stored, self._name = stored, name
         self._texts = stored.unchecked(name)
         offsets = self._texts.buffers()[1]
         if len(self._texts):
             stored.check(offsets)
         self._offsets = np.frombuffer(offsets, np.int64) if len(self._texts) else np.zeros(1, int)
+
+    def __reduce__(self):
+        return StoredTexts, (self._stored, self._name)
 
     def __len__(self) -> int:
         return len(self._texts)
