@@ -1,7 +1,7 @@
 """Counts of the parts of a corpus add up to those of the whole."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.corpus import from_texts
@@ -35,6 +35,7 @@ def sums(counts):
 @pytest.mark.parametrize("unit", ["word", "cased", "form"])
 @pytest.mark.parametrize("n", [1, 2, 3])
 @pytest.mark.parametrize("by", ["corpus", "doc", "side"])
+@settings(max_examples=12)
 @given(texts=TEXTS, cut=st.integers(0, 6))
 def test_parts_add_up_to_the_whole(unit, n, by, texts, cut):
     docs = {f"d{i}": text for i, text in enumerate(texts)}
