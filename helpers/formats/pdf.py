@@ -152,7 +152,7 @@ class _Measure:
         angle = self._pdfium.FPDFText_GetCharAngle(self._page, inked[0])
         turned = 0.2 < (angle % math.tau) < math.tau - 0.2 if angle >= 0 else False
         return TextLine(
-            layout.clean(text),
+            layout.cleaned_lines(text),
             min(box[0] for box in boxes),
             max(box[1] for box in boxes),
             min(box[2] for box in boxes),

@@ -28,7 +28,7 @@ from helpers.report import site as site_module
 from helpers.report.__main__ import main
 from helpers.report.assembly import citations
 from helpers.report.execution import Failed
-from helpers.report.figures import written
+from helpers.report.figures import written_figure
 from helpers.report.origins import settings
 from helpers.report.prose_cells import markdown
 from helpers.report.search import search_index
@@ -370,7 +370,7 @@ def test_settings_are_the_assignments_of_the_tagged_cell():
 def test_parts_hold_the_text_and_each_mark_covers_its_span(text, spans):
     corpus = from_texts({"a": text})
     given = [
-        marks.Mark(start, min(start + length, len(text)), kind, kind)
+        marks.TextMark(start, min(start + length, len(text)), kind, kind)
         for start, length, kind in spans
         if start < len(text)
     ]
@@ -494,7 +494,7 @@ def test_code_cannot_come_in_with_a_drawing():
         '<foreignObject><b/></foreignObject><a href="javascript:x()"><path d="M0 0"/></a>'
         '<use href="https://evil.example/x.svg#a"/><path d="M1 1" style="x" onclick="x()"/></svg>'
     )
-    made = written(ElementTree.fromstring(bad), dict)
+    made = written_figure(ElementTree.fromstring(bad), dict)
     assert made == '<svg><use/><path d="M1 1"/></svg>'
 
 
