@@ -39,6 +39,8 @@ DEFAULT = {
     ("font-size", "13"), ("stroke-dasharray", "none"),
 }  # fmt: skip
 
+UNKNOWN_TO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
 
 class Drawing:
     """An SVG in parts: `svg` is its text, `marks` what its groups `m0`, `m1`, … stand for."""
@@ -73,7 +75,9 @@ def drawn(figure: Figure, *, prefix: str = "", title: str = "", description: str
     figure.savefig(
         stream, format="svg", dpi=160, transparent=True, metadata={"Date": None, "Creator": None}
     )
-    root = ElementTree.fromstring(stream.getvalue())
+    # documents hold characters that XML does not know
+    text = UNKNOWN_TO_XML.sub("\u2426", stream.getvalue().decode("utf-8", "replace"))
+    root = ElementTree.fromstring(text)
     found: list[Mark] = []
     for group in root.iter(f"{SVG}g"):
         if group.get("id") in held:

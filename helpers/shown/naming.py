@@ -89,7 +89,7 @@ def figure(rows: Result, *, entity: str | None = None, top: int = MOST_FORMS) ->
             mine = shown if name is None else shown[shown[groups.by] == name]
             data = mine.assign(
                 label=mine["form"],
-                value=100 * mine["share"],
+                value=100 * mine["share"].fillna(0),
                 tip=[
                     f"{form}{'' if name is None else f', {name}'}: {plural(int(n), 'mention')}"
                     for form, n in zip(mine["form"], mine["count"], strict=True)

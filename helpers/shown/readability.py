@@ -139,7 +139,7 @@ def _picture(rows: Result, scale: str) -> Picture:
         alt=f"Scores with their ranges, {scale}. {'. '.join(told) or 'No score is defined'}.",
         caption="Mark: the score. Line: what the longer text would show. Pale bar: contested "
         "syllables. Press a mark to read its sentences.",
-        data=pd.DataFrame(known),
+        data=known,
     )
 
 

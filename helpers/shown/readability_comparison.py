@@ -131,7 +131,7 @@ def figure(rows: Result) -> Picture:
         alt=f"Differences in readability, {names[0]} less {names[1]}, with their ranges: {told}.",
         caption="Mark: the difference. Line: what the longer texts would show. Pale band: alike. "
         "Press a mark to read both sides.",
-        data=pd.DataFrame(known),
+        data=known,
     )
 
 

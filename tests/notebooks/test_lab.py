@@ -144,7 +144,7 @@ def test_search_follows_typing_and_numbers(page, lab):
     answer = explorer(page)
     before = answer.inner_text()
     page.get_by_label("Search for").fill("people")
-    answer.get_by_text("24 places").wait_for(timeout=10_000)
+    answer.get_by_text("24 lines").wait_for(timeout=10_000)
     lines = answer.inner_text()
     assert lines != before
     page.get_by_label("words beside it").focus()

@@ -40,7 +40,7 @@ def page(exported, browser):
 
 
 def test_counts_open_their_lines_in_place(page):
-    cell = page.locator("#terms td details").first
+    cell = page.locator(".ev td details").first
     count = int(cell.locator("> summary").inner_text())
     lines = cell.locator("mark")
     assert lines.first.is_hidden()
@@ -58,4 +58,4 @@ def test_nothing_leads_to_a_report_that_is_not_there(exported):
 def test_figures_keep_their_own_words(exported):
     html = exported.read_text(encoding="utf-8")
     assert "No description has been provided" not in html
-    assert 'alt="Dispersion plot' in html
+    assert "Strips: a stroke for each hit" in html

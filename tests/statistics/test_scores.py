@@ -49,7 +49,7 @@ def test_an_unknown_kind_is_named():
 
 
 def test_without_widening_the_interval_is_the_jackknife_of_a_mean(monkeypatch):
-    monkeypatch.setitem(scores.KINDS, "independent", scores.Kind(1.0))
+    monkeypatch.setitem(scores.KINDS, "independent", scores.ScoreKind(1.0))
     values = np.random.default_rng(0).normal(size=12)
     sums = np.column_stack([values, np.ones(12)])
     found = stats.score_interval(mean, sums, 1200, "independent")
