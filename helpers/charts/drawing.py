@@ -15,9 +15,10 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from PIL import Image
 
-from helpers.charts.marking import HELD, Mark, marked
+from helpers.charts.marking import HELD, Mark, marked, plain
 from helpers.errors import Mistake
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -38,8 +39,6 @@ DEFAULT = {
     ("stroke-linejoin", "round"), ("stroke-linecap", "butt"), ("text-anchor", "start"),
     ("font-size", "13"), ("stroke-dasharray", "none"),
 }  # fmt: skip
-
-UNKNOWN_TO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Drawing:
@@ -71,13 +70,15 @@ def drawn(figure: Figure, *, prefix: str = "", title: str = "", description: str
     for collection in figure.findobj(lambda each: hasattr(each, "get_offsets")):
         unmarked = not hasattr(collection, HELD)
         collection.set_rasterized(unmarked and len(collection.get_offsets()) > DENSE)
+    for each in figure.findobj(Text):  # documents hold characters that no drawing can
+        each.set_text(plain(each.get_text()))
     stream = io.BytesIO()
     figure.savefig(
         stream, format="svg", dpi=160, transparent=True, metadata={"Date": None, "Creator": None}
     )
-    # documents hold characters that XML does not know
-    text = UNKNOWN_TO_XML.sub("\u2426", stream.getvalue().decode("utf-8", "replace"))
+    text = plain(stream.getvalue().decode("utf-8", "replace"))
     root = ElementTree.fromstring(text)
+    title, description = plain(title), plain(description)
     found: list[Mark] = []
     for group in root.iter(f"{SVG}g"):
         if group.get("id") in held:

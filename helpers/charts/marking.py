@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -18,6 +19,20 @@ class Mark(NamedTuple):
     label: str
     row: Any = None
     hits: pd.DataFrame | None = None
+
+
+_UNKNOWN_TO_XML = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]")
+
+
+def plain(text: str) -> str:
+    """The text with a sign in the place of characters that no drawing can hold.
+
+    Examples
+    --------
+    >>> plain("a\\x1bb")
+    'a�b'
+    """
+    return _UNKNOWN_TO_XML.sub("\ufffd", text)
 
 
 def mark(artist: Artist, label: str, *, row: Any = None, hits: pd.DataFrame | None = None):
@@ -42,7 +57,7 @@ def mark(artist: Artist, label: str, *, row: Any = None, hits: pd.DataFrame | No
     >>> mark(bar, "regime: 3 in every 1,000 words", row=0) is bar
     True
     """
-    setattr(artist, HELD, [Mark(label, row, hits)])
+    setattr(artist, HELD, [Mark(plain(label), row, hits)])
     return artist
 
 
@@ -78,7 +93,7 @@ def marks(
     labels = list(labels)
     rows = [None] * len(labels) if rows is None else list(rows)
     hits = [None] * len(labels) if hits is None else list(hits)
-    made = [Mark(*each) for each in zip(labels, rows, hits, strict=True)]
+    made = [Mark(*each) for each in zip(map(plain, labels), rows, hits, strict=True)]
     if isinstance(artists, Artist):
         setattr(artists, HELD, made)
         return artists

@@ -33,8 +33,10 @@ def caption(found: Result) -> str:
 
 def sentences(found: Result) -> list[Finding]:
     """How the hits of the most frequent term fall into the halves of a document: a count."""
+    from helpers.shown import name_of
+
     if found.empty:
-        return [Finding("None of the words is met.")]
+        return [Finding("None of the words is met.", name_of(found, "figure"))]
     pairs = found.groupby(["term", "doc"], observed=True, sort=False)["percent"]
     sizes = pairs.size()
     term, doc = sizes.idxmax()
@@ -42,7 +44,7 @@ def sentences(found: Result) -> list[Finding]:
     text = (
         f"{first} of the {plural(total, 'hit')} of {quoted(term)} in {doc} stand in its first half."
     )
-    return [Finding(text, verdict="counted", question="Where")]
+    return [Finding(text, name_of(found, "figure"), verdict="counted", question="Where")]
 
 
 def hits(found: Result) -> pd.DataFrame:
