@@ -24,7 +24,7 @@ from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, LogFormatter, NullFormatter
 
 from helpers.charts.drawing import Drawing, drawn
-from helpers.charts.marking import Mark
+from helpers.charts.marking import Mark, plain
 from helpers.errors import Mistake
 from helpers.markup import escape
 from helpers.output import csv_bytes, notebook_name, output_folder, paper_folder
@@ -197,6 +197,7 @@ def show(
     ValueError
         If `alt` or `caption` is empty.
     """
+    alt, caption = plain(alt), plain(caption)
     if not alt.strip() or not caption.strip():
         raise Mistake(f"figure {name!r} needs alternative text and a caption")
     figures = _widths(figure)
