@@ -147,12 +147,12 @@ def test_search_follows_typing_and_numbers(page, lab):
     answer.get_by_text("24 lines").wait_for(timeout=10_000)
     lines = answer.inner_text()
     assert lines != before
-    page.get_by_label("words beside it").focus()
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("Tab")
+    page.get_by_role("button", name="collocates", exact=True).click()
     page.wait_for_function(
         "old => document.querySelector('.explored').innerText !== old", arg=lines, timeout=10_000
     )
+    page.get_by_role("button", name="lines", exact=True).click()
+    answer.get_by_text("24 lines").wait_for(timeout=10_000)
     page.get_by_label("Search for").fill("regmie")
     answer.get_by_text("Nearest: regime").wait_for(timeout=10_000)
 
