@@ -223,7 +223,7 @@ def parse(pattern: str) -> list[list[list[str]]]:
 
 
 def _words(piece: str) -> list[list[str]]:
-    """The words of a piece between spaces: `PMOI/MEK` holds two, `mek|pmoi` is one or the other."""
+    """The words of a piece between spaces: `and/or` holds two, `and|or` is one or the other."""
     if "|" in piece:
         alternatives = [_words(part) for part in piece.split("|")]
         if any(len(words) != 1 for words in alternatives):

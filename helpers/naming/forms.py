@@ -1,4 +1,4 @@
-"""Which form of a name which side uses: *MEK* in one text, *MEK/PMOI* in another."""
+"""Which form of a name which side uses: *UN* in one text, *United Nations* in another."""
 
 from __future__ import annotations
 

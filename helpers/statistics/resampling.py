@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from scipy import special
 
 from helpers.statistics.intervals import bca
 
@@ -33,15 +32,6 @@ def window_starts(n: int, length: int, step: int = 1) -> np.ndarray:
         return np.empty(0, dtype=np.int64)
     starts = np.arange(0, n - length + 1, step)
     return starts if starts[-1] == n - length else np.append(starts, n - length)
-
-
-def independent_windows(n, length):
-    """The number of windows of `length` words that fit into `n` without overlap.
-
-    >>> int(independent_windows(2415, 501))
-    4
-    """
-    return np.asarray(n) // np.maximum(np.asarray(length), 1)
 
 
 def blocks_of_sentences(words, doc=None, *, block_words: int = BLOCK_WORDS) -> np.ndarray:
@@ -111,40 +101,6 @@ def jackknife_totals(units) -> np.ndarray:
     """
     units = _as_columns(units)
     return units.sum(axis=0) - units
-
-
-def jackknife_error(left_out) -> np.ndarray:
-    """The standard error of a statistic from its values with one unit left out (first axis).
-
-    √((n - 1) / n Σ (t_i - mean)²). For what depends on pairs of places, such as a share of
-    repeats, which drawing units twice would inflate. `NaN` with fewer than two units. Efron and
-    Stein (1981), Annals of Statistics 9.
-
-    >>> float(jackknife_error([2.0, 3.0, 4.0]).round(4))
-    1.1547
-    """
-    left_out = np.asarray(left_out, dtype=float)
-    n = len(left_out)
-    if n < 2:
-        return np.full(left_out.shape[1:], np.nan)
-    return np.sqrt((n - 1) / n * np.sum((left_out - left_out.mean(axis=0)) ** 2, axis=0))
-
-
-def jackknife_interval(
-    value, left_out, *, confidence: float = 0.95
-) -> tuple[np.ndarray, np.ndarray]:
-    """The limits of a statistic from its values with one of n units left out (first axis).
-
-    `value` ± t times `jackknife_error`, with n - 1 degrees of freedom.
-
-    >>> low, high = jackknife_interval(3.0, [2.0, 3.0, 4.0])
-    >>> round(float(low), 2), round(float(high), 2)
-    (-1.97, 7.97)
-    """
-    left_out = np.asarray(left_out, dtype=float)
-    reach = special.stdtrit(np.maximum(len(left_out) - 1, 1), 0.5 + confidence / 2)
-    half = reach * jackknife_error(left_out)
-    return np.asarray(value - half), np.asarray(value + half)
 
 
 def bootstrap(

@@ -148,11 +148,15 @@ def score_kind(name: str) -> ScoreKind:
 def jackknife_variance(left_out: ArrayLike) -> np.ndarray:
     """(k - 1) / k Σ (t - mean)² over the values with one of k blocks left out (first axis).
 
+    `NaN` with fewer than two blocks. Efron and Stein (1981), Annals of Statistics 9.
+
     >>> float(jackknife_variance([2.0, 3.0, 4.0]))
     1.3333333333333333
     """
     left_out = np.asarray(left_out, dtype=float)
     k = len(left_out)
+    if k < 2:
+        return np.full(left_out.shape[1:], np.nan)
     return (k - 1) / k * np.sum((left_out - left_out.mean(axis=0)) ** 2, axis=0)
 
 
