@@ -14,13 +14,11 @@ from typing import Any
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
-import numpy as np
 import pandas as pd
 from cycler import cycler
 from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, LogFormatter, NullFormatter
 
 from helpers.charts.drawing import Drawing, drawn
@@ -144,23 +142,6 @@ def group_colours(groups: Sequence[str]) -> dict[str, str]:
     if len(groups) > 2:
         return dict.fromkeys(groups, SOFT)
     return dict(zip(groups, COLOURS[3:5], strict=False))
-
-
-def spread_labels(texts: list[Text], *, ax: Axes, seed: int = 0, **options: Any) -> None:
-    """Move labels of an axes apart, with a thin line to what they name; alike on each run.
-
-    `options` are those of `adjust_text`.
-    """
-    from adjustText import adjust_text
-
-    if not texts:
-        return
-    state = np.random.get_state()  # noqa: NPY002, it shakes labels with the global generator
-    np.random.seed(seed)  # noqa: NPY002
-    line = {"arrowstyle": "-", "color": GREY, "lw": 0.6}
-    # a limit in seconds, its default, would give another picture on another machine
-    adjust_text(texts, ax=ax, arrowprops=line, iter_lim=500, **options)
-    np.random.set_state(state)  # noqa: NPY002
 
 
 def show(

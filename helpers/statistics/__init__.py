@@ -1,13 +1,12 @@
 """Intervals, resampling, tests and verdicts: arrays in, arrays out."""
 
-from helpers.statistics.blocks import block_variance, design_effect
+from helpers.statistics.blocks import block_variance
 from helpers.statistics.evenness import deviation_of_proportions, juilland_d
 from helpers.statistics.gaps import circular_gaps, gap_burstiness, reduced_frequency
 from helpers.statistics.intervals import bca, percentile, poisson_exact, rate_ratio, wilson
 from helpers.statistics.likelihood import g2_4cell, log_part
 from helpers.statistics.measured import calibration, coverage, false_alarms, interval_name
 from helpers.statistics.resampling import (
-    blocks_of_sentences,
     bootstrap,
     jackknife_totals,
     resampled_totals,
@@ -66,14 +65,12 @@ __all__ = [
     "bca",
     "benjamini_hochberg",
     "block_variance",
-    "blocks_of_sentences",
     "bootstrap",
     "calibration",
     "circular_gaps",
     "could_be",
     "coverage",
     "cut_blocks",
-    "design_effect",
     "deviation_of_proportions",
     "difference",
     "document_interval",

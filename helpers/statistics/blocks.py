@@ -21,18 +21,3 @@ def block_variance(count, squares, products, lengths) -> np.ndarray:
         return np.zeros(len(count))
     rate = count / lengths.sum()
     return (squares - 2 * rate * products + rate**2 * np.sum(lengths**2)) * n / (n - 1)
-
-
-def design_effect(*sides) -> np.ndarray:
-    """By how much bursts widen the variance of each word's counts, at least 1.
-
-    Each side is what `block_variance` takes. The variance found over the blocks of all sides,
-    divided by the count (its variance if every word came by itself). Counts divided by it may be
-    used as if words were independent: Rao and Scott (1992), Biometrics 48.
-
-    >>> design_effect(([2, 2], [2, 4], [20, 20], [10, 10])).round(6).tolist()
-    [1.0, 2.0]
-    """
-    total = sum(np.asarray(side[0], dtype=float) for side in sides)
-    variance = sum(block_variance(*side) for side in sides)
-    return np.maximum(variance / np.maximum(total, 1), 1.0)

@@ -51,8 +51,8 @@ def rate_ratio(
     """The lower and upper limit of the ratio of two rates, `(a / total_a) / (b / total_b)`.
 
     The share of a in a + b has a Clopper-Pearson interval; q / (1 - q) turns it into a ratio.
-    0 and infinity are limits where a count is 0. Counts need not be whole numbers (see
-    `design_effect`). Przyborowski and Wilenski (1940), Biometrika 31.
+    0 and infinity are limits where a count is 0. Counts need not be whole numbers.
+    Przyborowski and Wilenski (1940), Biometrika 31.
 
     >>> low, high = rate_ratio(12, 460, 30, 2400)
     >>> round(float(low), 3), round(float(high), 3)

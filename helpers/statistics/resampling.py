@@ -1,4 +1,4 @@
-"""Pieces of text as resampling units: windows, blocks of sentences, bootstrap totals.
+"""Pieces of text as resampling units: windows, bootstrap totals.
 
 Words are not independent draws, so nothing here resamples single words: the unit is a sentence,
 or a block of neighbouring sentences.
@@ -13,7 +13,6 @@ import numpy as np
 from helpers.statistics.intervals import bca
 
 PICKS_AT_ONCE = 2_000_000  # bounds the memory that a bootstrap takes
-BLOCK_WORDS = 50  # a block of about this many words: see `blocks_of_sentences`
 
 
 def window_starts(n: int, length: int, step: int = 1) -> np.ndarray:
@@ -32,32 +31,6 @@ def window_starts(n: int, length: int, step: int = 1) -> np.ndarray:
         return np.empty(0, dtype=np.int64)
     starts = np.arange(0, n - length + 1, step)
     return starts if starts[-1] == n - length else np.append(starts, n - length)
-
-
-def blocks_of_sentences(words, doc=None, *, block_words: int = BLOCK_WORDS) -> np.ndarray:
-    """The block of each sentence: neighbouring whole sentences, about `block_words` words.
-
-    `words` is the length of each sentence, `doc` the document that holds it (sorted; a block
-    never crosses documents). A document of n words has about n / block_words blocks, at least
-    one; a sentence belongs to the block that holds its middle. Blocks are numbered from 0.
-
-    >>> blocks_of_sentences([20, 25, 30, 30, 35]).tolist()
-    [0, 0, 1, 1, 2]
-    >>> blocks_of_sentences([20, 25, 30], [0, 1, 1]).tolist()
-    [0, 1, 1]
-    """
-    words = np.asarray(words, dtype=float)
-    if len(words) == 0:
-        return np.empty(0, dtype=np.int64)
-    doc = np.zeros(len(words), dtype=np.int64) if doc is None else np.asarray(doc)
-    _, first, within = np.unique(doc, return_index=True, return_inverse=True)
-    total = np.bincount(within, words)
-    width = np.maximum(total, 1) / np.maximum(np.round(total / block_words), 1)
-    before = np.cumsum(words) - words
-    middle = before - before[first][within] + words / 2
-    number = (middle / width[within]).astype(np.int64)
-    new = (np.diff(number) != 0) | (np.diff(within) != 0)
-    return np.concatenate([[0], np.cumsum(new)])
 
 
 def sums_by(unit, values) -> np.ndarray:

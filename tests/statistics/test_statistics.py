@@ -98,24 +98,6 @@ def test_windows_cover_the_text_and_fit(n, length, step):
         assert len(starts) == 0
 
 
-@given(
-    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 90)), min_size=1, max_size=60).map(sorted),
-    st.integers(10, 200),
-)
-def test_blocks_are_runs_of_sentences_of_one_document(sentences, size):
-    doc, words = np.array(sentences).T
-    block = stats.blocks_of_sentences(words, doc, block_words=size)
-    assert block[0] == 0
-    assert set(np.diff(block)) <= {0, 1}
-    assert (np.diff(block)[np.diff(doc) != 0] == 1).all()
-    totals = stats.sums_by(block, words)
-    assert (totals < 2 * (1.5 * size) + 90).all()
-
-
-def test_blocks_of_no_sentences():
-    assert len(stats.blocks_of_sentences([])) == 0
-
-
 def test_jackknife_variance_of_a_mean_is_its_squared_standard_error():
     values = np.random.default_rng(0).normal(size=(30, 2))
     left_out = (values.sum(axis=0) - values) / 29
