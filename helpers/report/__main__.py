@@ -14,6 +14,18 @@ from helpers.report.execution import Failed
 
 def main(words: list[str] | None = None) -> int:
     """The exit code: 0 when the site stands, 1 after one line that says why it does not."""
+    try:
+        make_report(_options(words), say=lambda line: print(line, flush=True))
+    except Failed as failed:
+        print(f"report: {failed}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("report: stopped", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="run.py report", description="Run the notebooks and write the linked HTML report."
     )
@@ -48,9 +60,13 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--skip", action="store_true", help="go on without files that are damaged")
     parser.add_argument("--follow-links", action="store_true", help="read what links lead to")
     parser.add_argument("--notebooks", metavar="DIR", help=argparse.SUPPRESS)
-    given = parser.parse_args(words)
+    return parser
+
+
+def _options(words: list[str] | None) -> Options:
+    given = _parser().parse_args(words)
     out = Path(given.out or ROOT / "reports").resolve()
-    options = Options(
+    return Options(
         notebooks=Path(given.notebooks or ROOT / "notebooks").resolve(),
         corpus=Path(given.corpus or os.environ.get("CORPUS") or ROOT / "corpus").resolve(),
         out=out,
@@ -63,15 +79,6 @@ def main(words: list[str] | None = None) -> int:
         settings=_settings(given),
         reading=_reading(given),
     )
-    try:
-        make_report(options, say=lambda line: print(line, flush=True))
-    except Failed as failed:
-        print(f"report: {failed}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("report: stopped", file=sys.stderr)
-        return 130
-    return 0
 
 
 def _jobs(text: str) -> int:

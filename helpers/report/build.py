@@ -70,13 +70,20 @@ def make_report(options: Options, say: Callable[[str], None] = print) -> None:
         say(f"nothing has changed: {_shown(options.out / 'index.html')}")
         _print_pages(options, say)
         return
+    _build(notebooks, keys, stamp, options, say)
+    say(f"{_shown(options.out / 'index.html')} ({time.monotonic() - start:.1f} s)")
+    if options.single:
+        say(f"all in one page, to send by mail: {_shown(options.out / 'report.html')}")
+    _print_pages(options, say)
+
+
+def _build(notebooks: list[Path], keys: dict[str, str], stamp: str, options: Options, say) -> None:
+    """Run what is not in the cache, build the site beside the old one, and swap them."""
     context = start_server()  # imports in the background, while the corpus is read here
     import nbformat
 
     from helpers.report.assembly import assemble, load, warnings_of
-    from helpers.report.export import write_export
     from helpers.report.kernel import EXECUTED
-    from helpers.report.origins import provenance
 
     corpus = load(options.corpus)
     _check_settings(corpus, dict(options.settings))
@@ -95,16 +102,19 @@ def make_report(options: Options, say: Callable[[str], None] = print) -> None:
             _copy_files(entry, site)
         assemble(site, corpus, executed, made[MARKS], single=options.single, code=cache.code_key())
         if options.export is not None:
-            papers = [made[path.stem] / "paper" for path in notebooks]
-            cite = provenance(corpus, ROOT / "requirements.txt", cache.code_key()).cite
-            count = write_export(site, papers, options.export, cite=cite)
-            say(f"{count} files for papers: {_shown(options.export)}")
+            _export(site, corpus, [made[path.stem] / "paper" for path in notebooks], options, say)
         _write_stamp(site, stamp)
         _swap(site, options.out, Path(folder))
-    say(f"{_shown(options.out / 'index.html')} ({time.monotonic() - start:.1f} s)")
-    if options.single:
-        say(f"all in one page, to send by mail: {_shown(options.out / 'report.html')}")
-    _print_pages(options, say)
+
+
+def _export(site: Path, corpus, papers: list[Path], options: Options, say) -> None:
+    """Write the figures and tables for papers."""
+    from helpers.report.export import write_export
+    from helpers.report.origins import provenance
+
+    cite = provenance(corpus, ROOT / "requirements.txt", cache.code_key()).cite
+    count = write_export(site, papers, options.export, cite=cite)
+    say(f"{count} files for papers: {_shown(options.export)}")
 
 
 def _print_pages(options: Options, say: Callable[[str], None]) -> None:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from helpers.layers import layer
 from helpers.overview.capitals import inner_tokens
-from helpers.shown.row_groups import as_hits
+from helpers.shown.row_groups import words_among
 from helpers.wording import Finding, listing, plural, quoted
 
 if TYPE_CHECKING:
@@ -38,11 +35,4 @@ def sentences(rows: Result) -> list[Finding]:
 
 def hits(rows: Result) -> pd.DataFrame:
     """Where the words of the rows at hand stand inside sentences."""
-    corpus = rows.origin.corpus
-    words, inner = layer(corpus), np.zeros(len(corpus.starts), dtype=bool)
-    inner[inner_tokens(corpus)] = True
-    cells = []
-    for row, word in enumerate(rows["word"]):
-        tokens = np.sort(words.hits(words.code_of[word]))
-        cells.append((row, "count", tokens[inner[tokens]]))
-    return as_hits(cells, corpus.spans)
+    return words_among(rows, inner_tokens(rows.origin.corpus))

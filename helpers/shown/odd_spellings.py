@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from helpers.layers import layer
 from helpers.overview.typing_slips import english_tokens
-from helpers.shown.row_groups import as_hits
+from helpers.shown.row_groups import words_among
 from helpers.wording import Finding, plural, quoted
 
 if TYPE_CHECKING:
@@ -45,11 +42,4 @@ def sentences(rows: Result) -> list[Finding]:
 
 def hits(rows: Result) -> pd.DataFrame:
     """Where the words of the rows at hand stand, in English documents."""
-    corpus = rows.origin.corpus
-    words, english = layer(corpus), np.zeros(len(corpus.starts), dtype=bool)
-    english[english_tokens(corpus)] = True
-    cells = []
-    for row, word in enumerate(rows["word"]):
-        tokens = np.sort(words.hits(words.code_of[word]))
-        cells.append((row, "count", tokens[english[tokens]]))
-    return as_hits(cells, corpus.spans)
+    return words_among(rows, english_tokens(rows.origin.corpus))

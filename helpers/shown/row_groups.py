@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from helpers.layers import layer
 from helpers.shown.word_hits import SPANS
 
 if TYPE_CHECKING:
@@ -62,3 +63,15 @@ def as_hits(
     found.insert(0, "row", np.repeat([row for row, _, _ in cells], sizes))
     found.insert(1, "column", np.repeat(np.array([c for _, c, _ in cells], dtype=object), sizes))
     return found
+
+
+def words_among(rows: Result, tokens: np.ndarray) -> pd.DataFrame:
+    """The hits of the word of each row among some of the corpus's words (numbers)."""
+    corpus = rows.origin.corpus
+    words, counted = layer(corpus), np.zeros(len(corpus.starts), dtype=bool)
+    counted[tokens] = True
+    cells = []
+    for row, word in enumerate(rows["word"]):
+        own = np.sort(words.hits(words.code_of[word]))
+        cells.append((row, "count", own[counted[own]]))
+    return as_hits(cells, corpus.spans)
